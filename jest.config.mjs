@@ -1,0 +1,30 @@
+/** Jest runs the TypeScript sources; swc turns them, and the ES modules of our dependencies, into CommonJS. */
+export default {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/libs', '<rootDir>/apps', '<rootDir>/test'],
+  testMatch: ['**/*.spec.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/dist/'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/'],
+  resolver: '<rootDir>/test/support/resolve-typescript.cjs',
+  moduleNameMapper: {
+    '^#(platform|domain|flows)/(.*)$': '<rootDir>/libs/$1/src/$2',
+    '^#migrations/(.*)$': '<rootDir>/migrations/$1',
+  },
+  transform: {
+    '\\.[cm]?[jt]s$': [
+      '@swc/jest',
+      {
+        jsc: {
+          parser: { syntax: 'typescript', decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+          target: 'es2023',
+          keepClassNames: true,
+        },
+        module: { type: 'commonjs' },
+      },
+    ],
+  },
+  transformIgnorePatterns: [],
+  maxWorkers: 2,
+  testTimeout: 30_000,
+};

@@ -1,0 +1,59 @@
+import { parseDuration } from './durations.js';
+import { Network } from '../network/network.js';
+
+/** Turns the text of a setting into its value, or throws a sentence that says what is wanted (never what was given). */
+export type Parse<T> = (text: string) => T;
+
+function refuse(wanted: string): never {
+  throw new TypeError(wanted);
+}
+
+export const text: Parse<string> = (value) => value;
+
+export const boolean: Parse<boolean> = (value) =>
+  value === 'true' ? true : value === 'false' ? false : refuse('true or false');
+
+export const integer =
+  (minimum: number, maximum: number): Parse<number> =>
+  (value) => {
+    const number = /^\d{1,15}$/.test(value) ? Number(value) : Number.NaN;
+    return number >= minimum && number <= maximum
+      ? number
+      : refuse(`a whole number from ${String(minimum)} to ${String(maximum)}`);
+  };
+
+export const oneOf =
+  <T extends string>(...allowed: T[]): Parse<T> =>
+  (value) =>
+    allowed.find((candidate) => candidate === value) ?? refuse(`one of: ${allowed.join(', ')}`);
+
+export const milliseconds: Parse<number> = (value) =>
+  parseDuration(value) ?? refuse('a duration such as 15m, 7d or 1000 * 60 * 15 (milliseconds)');
+
+export const list = <T>(item: Parse<T>): Parse<T[]> => {
+  return (value) =>
+    value
+      .split(',')
+      .map((part) => part.trim())
+      .filter((part) => part !== '')
+      .map(item);
+};
+
+/** An origin: scheme, host and port, nothing else (`https://app.example.org`). */
+export const origin: Parse<string> = (value) => {
+  const url = URL.canParse(value) ? new URL(value) : refuse('an address such as https://app.example.org');
+  const bare = url.pathname === '/' && url.search === '' && url.hash === '' && url.username === '';
+  return bare && /^https?:$/.test(url.protocol)
+    ? url.origin
+    : refuse('scheme, host and port only, such as https://app.example.org');
+};
+
+/** S4-72: only PostgreSQL is spoken; another database is refused by name, its password unprinted. */
+export const postgresUrl: Parse<string> = (value) => {
+  const scheme = /^([a-z0-9+]+):/i.exec(value)?.[1]?.toLowerCase();
+  if (scheme === 'postgres' || scheme === 'postgresql') return value;
+  return refuse(`a postgresql:// address${scheme ? `; ${scheme} is not supported` : ''}`);
+};
+
+export const network: Parse<Network> = (value) =>
+  Network.parse(value) ?? refuse('addresses or networks such as 10.0.0.0/8');

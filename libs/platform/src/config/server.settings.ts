@@ -1,0 +1,69 @@
+import { boolean, integer, list, network, oneOf, origin, text } from './parsers.js';
+import { Setting } from './setting.js';
+import type { Network } from '../network/network.js';
+
+/** Where the service lives, and who stands in front of it. */
+export class ServerSettings {
+  @Setting('NODE_ENV', oneOf('development', 'test', 'production'), 'development, test or production', {
+    fallback: 'development',
+  })
+  mode: 'development' | 'test' | 'production';
+
+  @Setting('APP_TITLE', text, 'name of the product, in mails and pages', { fallback: 'Gatehouse' })
+  title: string;
+
+  @Setting('HOST', text, 'address to listen on; 0.0.0.0 for every interface', {
+    fallback: 'localhost',
+    productionFallback: '0.0.0.0',
+  })
+  host: string;
+
+  @Setting('PORT', integer(0, 65_535), 'port to listen on', { fallback: '3080' })
+  port: number;
+
+  @Setting('DOMAIN_SERVER', origin, 'public address of this service; https in production; the issuer of its tokens', {
+    fallback: 'http://localhost:3080',
+    productionFallback: '',
+    requiredInProduction: true,
+  })
+  publicOrigin: string;
+
+  @Setting('DOMAIN_CLIENT', list(origin), 'addresses of the front-ends, comma separated; mails link to the first', {
+    fallback: 'http://localhost:3080',
+  })
+  clientOrigins: string[];
+
+  @Setting('TRUSTED_PROXIES', list(network), 'proxies whose X-Forwarded-For is believed, as networks (10.0.0.0/8)', {
+    fallback: '',
+  })
+  trustedProxies: Network[] = [];
+
+  @Setting('TRUST_PROXY', integer(0, 10), 'how many proxies stand in front, where their networks are not known')
+  trustedHops?: number;
+
+  @Setting('TRUSTED_NETWORKS', list(network), 'servers that sign people in for them: X-Forwarded-For names the person')
+  trustedCallers: Network[] = [];
+
+  @Setting('COOKIE_SAMESITE', oneOf('lax', 'none'), 'none where the front-end lives on another site', {
+    fallback: 'lax',
+  })
+  cookieSameSite: 'lax' | 'none';
+
+  @Setting('OPENAPI_UI', boolean, 'show Swagger UI at /docs', { fallback: 'true', productionFallback: 'false' })
+  swaggerUi: boolean;
+
+  @Setting('METRICS_TOKEN', text, 'bearer token for /metrics; in production there are no metrics without it')
+  metricsToken?: string;
+
+  @Setting('LOG_LEVEL', oneOf('debug', 'info', 'warn', 'error', 'silent'), 'how much is logged', { fallback: 'info' })
+  logLevel: string;
+
+  get isProduction(): boolean {
+    return this.mode === 'production';
+  }
+
+  /** Secure cookies and HSTS belong to https; a plain-http origin is a development machine. */
+  get isHttps(): boolean {
+    return this.publicOrigin.startsWith('https://');
+  }
+}

@@ -1,0 +1,17 @@
+import type { DataSource } from 'typeorm';
+
+/**
+ * A pool that connects as superuser, as owner or past row-level security would make every policy a decoration (AZ-03).
+ * Gives the reason, or null when all is well.
+ */
+export async function unsafeRole(dataSource: DataSource): Promise<string | null> {
+  const [row] = await dataSource.query<{ name: string; superuser: boolean; bypass: boolean; owner: boolean }[]>(
+    `select current_user as name, rolsuper as superuser, rolbypassrls as bypass,
+            pg_has_role(current_user, 'gatehouse_owner', 'usage') as owner
+       from pg_roles where rolname = current_user`,
+  );
+  if (!row) return 'the database does not say who we are';
+  if (row.superuser) return `the database role ${row.name} is a superuser`;
+  if (row.bypass) return `the database role ${row.name} may bypass row-level security`;
+  return row.owner ? `the database role ${row.name} owns the tables` : null;
+}

@@ -1,0 +1,84 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager, type EntityTarget, type ObjectLiteral, type Repository } from 'typeorm';
+import type { Actor } from '../actor/actor.js';
+import { isRetryable } from './database-errors.js';
+
+interface OpenTransaction {
+  readonly manager: EntityManager;
+  readonly afterCommit: (() => void)[];
+}
+
+const attempts = 3;
+
+/**
+ * Transactions belong to verbs: the outermost one opens, nested ones join. The open one travels in AsyncLocalStorage, so
+ * repositories and the audit log write into it without being handed a manager. Never held around a network call or
+ * a password hash: a slow one would keep a connection from everybody else (RL-06).
+ */
+@Injectable()
+export class Transactions {
+  private readonly open = new AsyncLocalStorage<OpenTransaction>();
+
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** The open transaction's manager, or the pool's: one statement is its own transaction. */
+  get manager(): EntityManager {
+    return this.open.getStore()?.manager ?? this.dataSource.manager;
+  }
+
+  repository<Row extends ObjectLiteral>(entity: EntityTarget<Row>): Repository<Row> {
+    return this.manager.getRepository(entity);
+  }
+
+  /** One reviewed SQL statement; gives its rows. */
+  async query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    const answer: unknown = await this.manager.query(sql, [...parameters]);
+    return rowsOf<Row>(answer);
+  }
+
+  /**
+   * Runs `work` in a transaction on behalf of `actor`; row-level security reads who that is. Deadlocks and serialization
+   * failures are tried again, so `work` must touch nothing but the database (RL-07).
+   */
+  async run<Result>(actor: Actor, work: () => Promise<Result>): Promise<Result> {
+    if (this.open.getStore()) return work();
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.once(actor, work);
+      } catch (error) {
+        if (attempt === attempts || !isRetryable(error)) throw error;
+        await pause(Math.random() * 20 * 2 ** attempt);
+      }
+    }
+  }
+
+  /** Calls back once the open transaction has committed; at once where none is open. */
+  afterCommit(callback: () => void): void {
+    const transaction = this.open.getStore();
+    if (transaction) transaction.afterCommit.push(callback);
+    else callback();
+  }
+
+  private async once<Result>(actor: Actor, work: () => Promise<Result>): Promise<Result> {
+    const afterCommit: (() => void)[] = [];
+    const result = await this.dataSource.transaction(async (manager) => {
+      await manager.query(contextSql, [actor.userId ?? '', actor.organizationId ?? '']);
+      if (actor.kind === 'upkeep') await manager.query('set local role gatehouse_upkeep');
+      return this.open.run({ manager, afterCommit }, work);
+    });
+    for (const callback of afterCommit) callback();
+    return result;
+  }
+}
+
+/** Transaction-local (the `true`), so that a pooled connection never carries it to the next caller (AZ-04). */
+const contextSql = `select set_config('gatehouse.user_id', $1, true), set_config('gatehouse.organization_id', $2, true)`;
+
+/** TypeORM answers UPDATE and DELETE with [rows, count], everything else with rows. */
+function rowsOf<Row>(answer: unknown): Row[] {
+  const nested =
+    Array.isArray(answer) && answer.length === 2 && Array.isArray(answer[0]) && typeof answer[1] === 'number';
+  return (nested ? answer[0] : answer) as Row[];
+}

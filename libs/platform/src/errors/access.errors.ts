@@ -1,0 +1,51 @@
+import { defineError } from './domain-error.js';
+
+/** Why a credential is refused (401, told by flows/access). */
+export const missingAuth = defineError('missing_auth', 'unauthenticated', 'Sign in first: send an access token.');
+export const emptyToken = defineError('empty_token', 'unauthenticated', 'The Authorization header holds no token.');
+export const shortToken = defineError('short_token', 'unauthenticated', 'The token is cut off: send all of it.');
+export const invalidFormat = defineError('invalid_format', 'unauthenticated', 'This is not a token of this service.');
+export const invalidAuth = defineError(
+  'invalid_auth',
+  'unauthenticated',
+  'The token is not valid here: sign in again.',
+);
+export const tokenExpired = defineError('token_expired', 'unauthenticated', 'The token has expired: refresh it.');
+export const invalidatedToken = defineError(
+  'invalidated_token',
+  'unauthenticated',
+  'The token was ended by a sign-out or a change of the account: refresh it, or sign in again.',
+);
+
+/** Why a person is refused although the credential is right (403). */
+export const userInactive = defineError(
+  'user_inactive',
+  'forbidden',
+  'The account is not active: ask an administrator.',
+);
+export const accountBanned = defineError('account_banned', 'forbidden', 'The account is banned.');
+export const insufficientPerms = defineError('insufficient_perms', 'forbidden', 'The account may not do this.');
+export const stepUpRequired = defineError('step_up_required', 'forbidden', 'Confirm that it is you, then repeat.');
+export const emailNotVerified = defineError(
+  'email_not_verified',
+  'forbidden',
+  'Confirm your e-mail address first: the link is in your mail.',
+);
+export const ambiguousCredentials = defineError(
+  'ambiguous_credentials',
+  'invalid',
+  'Two different credentials were sent: send one.',
+);
+
+export const credentialRefusals = [
+  missingAuth,
+  emptyToken,
+  shortToken,
+  invalidFormat,
+  invalidAuth,
+  tokenExpired,
+  invalidatedToken,
+  userInactive,
+  accountBanned,
+  ambiguousCredentials,
+] as const;

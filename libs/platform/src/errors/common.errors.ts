@@ -1,0 +1,38 @@
+import { defineError } from './domain-error.js';
+
+/** Refusals that any route can give. */
+export const invalidRequest = defineError('invalid_request', 'invalid', 'Some fields are wrong; errors[] names each.');
+export const malformedBody = defineError('malformed_body', 'invalid', 'The body is not valid JSON.');
+export const notFound = defineError('not_found', 'not-found', 'There is nothing here under this address.');
+export const bodyTooLarge = defineError('body_too_large', 'too-large', 'The body is larger than this route takes.');
+export const unsupportedMediaType = defineError(
+  'unsupported_media_type',
+  'unsupported-media-type',
+  'Send the body as application/json, uncompressed.',
+);
+export const preconditionFailed = defineError(
+  'precondition_failed',
+  'precondition-failed',
+  'It was changed by somebody else meanwhile: fetch it again, then repeat your change.',
+);
+export const idempotencyKeyReused = defineError(
+  'idempotency_key_reused',
+  'unprocessable',
+  'This Idempotency-Key was used with another body: take a new key.',
+);
+export const idempotencyKeyInUse = defineError(
+  'idempotency_key_in_use',
+  'conflict',
+  'The first request with this Idempotency-Key is still running: repeat in a moment.',
+);
+export const tooManyRequests = defineError(
+  'too_many_requests',
+  'rate-limited',
+  'Too many requests: wait, then repeat.',
+);
+export const serviceUnavailable = defineError(
+  'service_unavailable',
+  'unavailable',
+  'The service cannot answer right now: repeat in a few seconds.',
+);
+export const internalError = defineError('internal_error', 'internal', 'Something went wrong on our side.');

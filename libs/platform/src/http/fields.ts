@@ -1,0 +1,105 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import {
+  IsBoolean,
+  IsIn,
+  IsObject,
+  IsOptional,
+  IsString,
+  Matches,
+  MaxLength,
+  MinLength,
+  ValidateBy,
+  ValidateIf,
+} from 'class-validator';
+import { isWellFormed } from './text.js';
+
+/** One decorator per kind of field: how it is checked and how the OpenAPI document shows it cannot drift apart. */
+
+interface FieldOptions {
+  readonly about?: string;
+  readonly example?: unknown;
+  readonly optional?: boolean;
+  /** null is a value here ("none"); otherwise null is refused like any wrong type (RT-04). */
+  readonly nullable?: boolean;
+}
+
+interface TextOptions extends FieldOptions {
+  readonly min?: number;
+  readonly max: number;
+  readonly pattern?: RegExp;
+  readonly format?: string;
+}
+
+/** Left out is fine, null is not: "undefined" and "null" must never reach a query as "any" (RT-04). */
+const mayBeLeftOut = () => ValidateIf((_body: object, value: unknown) => value !== undefined);
+
+function presence({ optional, nullable }: FieldOptions): PropertyDecorator {
+  if (nullable) return optional ? IsOptional() : ValidateIf((_body: object, value: unknown) => value !== null);
+  return optional ? mayBeLeftOut() : applyDecorators();
+}
+
+function shown(options: FieldOptions, schema: ApiPropertyOptions): PropertyDecorator {
+  return ApiProperty({
+    required: !options.optional,
+    ...(options.nullable ? { nullable: true } : {}),
+    ...(options.about ? { description: options.about } : {}),
+    ...(options.example === undefined ? {} : { example: options.example }),
+    ...schema,
+  } as ApiPropertyOptions);
+}
+
+/** Text a person writes: bounded, well-formed Unicode, without invisible or control characters (IN-04). */
+export function Text(options: TextOptions): PropertyDecorator {
+  const { min = 1, max, pattern, format } = options;
+  return applyDecorators(
+    presence(options),
+    IsString(),
+    MinLength(min),
+    MaxLength(max),
+    WellFormed(),
+    ...(pattern ? [Matches(pattern)] : []),
+    shown(options, {
+      type: 'string',
+      minLength: min,
+      maxLength: max,
+      ...(pattern ? { pattern: pattern.source } : {}),
+      ...(format ? { format } : {}),
+    }),
+  );
+}
+
+/** A secret as we made it, or as a person typed it; any characters, but bounded and never an object (RT-04). */
+export function Secret(options: Omit<TextOptions, 'pattern' | 'max'> & { readonly max?: number }): PropertyDecorator {
+  const { min = 1, max = 1024 } = options;
+  return applyDecorators(
+    presence(options),
+    IsString(),
+    MinLength(min),
+    MaxLength(max),
+    shown(options, { type: 'string', minLength: min, maxLength: max, format: options.format ?? 'password' }),
+  );
+}
+
+export function Choice<T extends string>(values: readonly T[], options: FieldOptions = {}): PropertyDecorator {
+  return applyDecorators(presence(options), IsIn(values), shown(options, { type: 'string', enum: [...values] }));
+}
+
+export function Flag(options: FieldOptions = {}): PropertyDecorator {
+  return applyDecorators(presence(options), IsBoolean(), shown(options, { type: 'boolean' }));
+}
+
+export function ObjectField(options: FieldOptions = {}): PropertyDecorator {
+  return applyDecorators(
+    presence(options),
+    IsObject(),
+    shown(options, { type: 'object', additionalProperties: true } as ApiPropertyOptions),
+  );
+}
+
+function WellFormed(): PropertyDecorator {
+  return ValidateBy({
+    name: 'wellFormed',
+    validator: { validate: (value) => typeof value === 'string' && isWellFormed(value) },
+  });
+}

@@ -1,0 +1,22 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
+/** What the audit log and the limits want to know of the request being served, without being handed it. */
+export interface RequestFacts {
+  readonly requestId: string;
+  /** Canonical client address (network/network.ts); null when it cannot be told, which never means "allowed". */
+  readonly ip: string | null;
+  /** At most 400 characters, as the client says. */
+  readonly userAgent: string | null;
+}
+
+const storage = new AsyncLocalStorage<RequestFacts>();
+const none: RequestFacts = { requestId: '', ip: null, userAgent: null };
+
+export const requestContext = {
+  run<T>(facts: RequestFacts, work: () => T): T {
+    return storage.run(facts, work);
+  },
+  get current(): RequestFacts {
+    return storage.getStore() ?? none;
+  },
+};

@@ -1,0 +1,170 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** People, how they sign up, their passwords and their sessions. */
+export class AccountsAndSessions1763700100000 implements MigrationInterface {
+  async up(queryRunner: QueryRunner): Promise<void> {
+    for (const statement of up) await queryRunner.query(statement);
+  }
+
+  async down(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query(`
+      drop table gatehouse.sessions, gatehouse.known_devices, gatehouse.one_time_tokens, gatehouse.pending_sign_ups,
+        gatehouse.passwords, gatehouse.avatars, gatehouse.users;
+      drop function gatehouse.sessions_before_insert()`);
+  }
+}
+
+const up = [
+  // generation: raised when every credential issued so far must die (password changed, suspended, banned, deleted).
+  // email_key and username are canonical; uniqueness is decided here and nowhere else (RA-02).
+  `create table gatehouse.users (
+     id uuid constraint users_pkey primary key,
+     email text,
+     email_key text constraint users_email_key unique,
+     email_verified_at timestamptz,
+     username text not null constraint users_username_key unique,
+     name text,
+     bio text,
+     locale text,
+     preferences jsonb not null default '{}',
+     role text not null default 'default' constraint users_role check (role in ('default', 'manager', 'admin')),
+     status text not null default 'active' constraint users_status check (status in ('active', 'suspended', 'deleting')),
+     suspended_reason text,
+     generation int not null default 0,
+     daily_message_limit int constraint users_daily_message_limit check (daily_message_limit >= 0),
+     avatar_key text not null constraint users_avatar_key unique,
+     last_sign_in_at timestamptz,
+     deletes_at timestamptz,
+     version int not null default 1,
+     created_at timestamptz not null default gatehouse.now(),
+     updated_at timestamptz not null default gatehouse.now(),
+     constraint users_email_together check ((email is null) = (email_key is null)),
+     constraint users_deleting check ((status = 'deleting') = (deletes_at is not null))
+   )`,
+  `create index users_created on gatehouse.users (created_at desc, id desc)`,
+  `create index users_last_sign_in on gatehouse.users (last_sign_in_at desc nulls last, id desc)`,
+  `create index users_deletes on gatehouse.users (deletes_at) where deletes_at is not null`,
+  `create index users_admins on gatehouse.users (id) where role = 'admin'`,
+  `grant select, insert, update, delete on gatehouse.users to gatehouse_app, gatehouse_upkeep`,
+  `create trigger users_announce_update after update on gatehouse.users for each row
+     when ((old.email, old.email_verified_at, old.username, old.name, old.bio, old.locale, old.preferences, old.role, old.status,
+            old.generation, old.avatar_key, old.version)
+       is distinct from (new.email, new.email_verified_at, new.username, new.name, new.bio, new.locale, new.preferences, new.role,
+            new.status, new.generation, new.avatar_key, new.version))
+     execute function gatehouse.announce_access_change('user', 'id')`,
+  `create trigger users_announce_delete after delete on gatehouse.users for each row
+     execute function gatehouse.announce_access_change('user', 'id')`,
+
+  `create table gatehouse.avatars (
+     user_id uuid constraint avatars_pkey primary key constraint avatars_user references gatehouse.users on delete cascade,
+     media_type text not null,
+     bytes bytea not null,
+     updated_at timestamptz not null default gatehouse.now()
+   )`,
+  `grant select, insert, update, delete on gatehouse.avatars to gatehouse_app, gatehouse_upkeep`,
+
+  `create table gatehouse.passwords (
+     user_id uuid constraint passwords_pkey primary key
+       constraint passwords_user references gatehouse.users on delete cascade,
+     hash text not null,
+     changed_at timestamptz not null default gatehouse.now()
+   )`,
+  `grant select, insert, update, delete on gatehouse.passwords to gatehouse_app, gatehouse_upkeep`,
+
+  // A wish to join, kept apart from users until the address is confirmed: several may wait for one address, and the
+  // one whose mailed token comes back wins (EN-03, RT-11).
+  `create table gatehouse.pending_sign_ups (
+     id uuid constraint pending_sign_ups_pkey primary key,
+     email text not null,
+     email_key text not null,
+     password_hash text not null,
+     name text,
+     username_wish text,
+     locale text,
+     consents jsonb not null default '[]',
+     wants_first_admin boolean not null default false,
+     created_at timestamptz not null default gatehouse.now(),
+     expires_at timestamptz not null
+   )`,
+  `create index pending_sign_ups_email on gatehouse.pending_sign_ups (email_key, created_at desc, id desc)`,
+  `create index pending_sign_ups_expiry on gatehouse.pending_sign_ups (expires_at)`,
+  `grant select, insert, update, delete on gatehouse.pending_sign_ups to gatehouse_app, gatehouse_upkeep`,
+
+  // subject_id is a user or a pending sign-up, as the purpose says; no foreign key, the token dies by its own rules.
+  `create table gatehouse.one_time_tokens (
+     id uuid constraint one_time_tokens_pkey primary key,
+     purpose text not null,
+     subject_id uuid not null,
+     email_key text,
+     token_hash bytea not null constraint one_time_tokens_hash_key unique
+       constraint one_time_tokens_hash_length check (octet_length(token_hash) = 32),
+     created_at timestamptz not null default gatehouse.now(),
+     expires_at timestamptz not null,
+     used_at timestamptz
+   )`,
+  `create index one_time_tokens_subject on gatehouse.one_time_tokens (subject_id, purpose)`,
+  `create index one_time_tokens_expiry on gatehouse.one_time_tokens (expires_at)`,
+  `grant select, insert, update, delete on gatehouse.one_time_tokens to gatehouse_app, gatehouse_upkeep`,
+
+  `create table gatehouse.known_devices (
+     id uuid constraint known_devices_pkey primary key,
+     user_id uuid not null constraint known_devices_user references gatehouse.users on delete cascade,
+     token_hash bytea not null constraint known_devices_hash_key unique,
+     created_at timestamptz not null default gatehouse.now(),
+     last_used_at timestamptz not null default gatehouse.now(),
+     expires_at timestamptz not null
+   )`,
+  `create index known_devices_user on gatehouse.known_devices (user_id)`,
+  `grant select, insert, update, delete on gatehouse.known_devices to gatehouse_app, gatehouse_upkeep`,
+
+  // counter: how many refresh tokens the session has had; only the newest is good (domain/sessions/refresh-token.ts).
+  `create table gatehouse.sessions (
+     id uuid constraint sessions_pkey primary key,
+     user_id uuid not null constraint sessions_user references gatehouse.users on delete cascade,
+     generation int not null,
+     counter bigint not null default 0,
+     rotated_at timestamptz not null default gatehouse.now(),
+     method text not null,
+     amr text[] not null,
+     aal int not null constraint sessions_aal check (aal between 1 and 3),
+     authenticated_at timestamptz not null,
+     delivery text not null constraint sessions_delivery check (delivery in ('body', 'cookie')),
+     known_device_id uuid constraint sessions_known_device references gatehouse.known_devices on delete set null,
+     device_name text,
+     user_agent text,
+     ip text,
+     created_at timestamptz not null default gatehouse.now(),
+     last_used_at timestamptz not null default gatehouse.now(),
+     idle_expires_at timestamptz not null,
+     absolute_expires_at timestamptz not null,
+     revoked_at timestamptz,
+     revoked_reason text
+   )`,
+  `create index sessions_of_user on gatehouse.sessions (user_id, last_used_at desc) where revoked_at is null`,
+  `create index sessions_expiry on gatehouse.sessions (idle_expires_at)`,
+  `grant select, insert, update, delete on gatehouse.sessions to gatehouse_app, gatehouse_upkeep`,
+  `create trigger sessions_announce_end after update on gatehouse.sessions for each row
+     when (old.revoked_at is distinct from new.revoked_at)
+     execute function gatehouse.announce_access_change('session', 'id')`,
+
+  // A session can only begin for the person as they are now. The update locks the row, so a password change or a suspension that
+  // returned before this commits has raised the generation and wins (RA-06); then the cap of 100 is race-safe too (RA-05).
+  `create function gatehouse.sessions_before_insert() returns trigger language plpgsql
+     set search_path = gatehouse, pg_temp as $$
+   begin
+     update gatehouse.users set last_sign_in_at = gatehouse.now()
+       where id = new.user_id and generation = new.generation and status = 'active';
+     if not found then
+       raise exception 'the account changed while signing in'
+         using errcode = 'integrity_constraint_violation', constraint = 'sessions_generation_current';
+     end if;
+     update gatehouse.sessions set revoked_at = gatehouse.now(), revoked_reason = 'too_many_sessions'
+       where id in (select id from gatehouse.sessions
+                     where user_id = new.user_id and revoked_at is null
+                       and least(idle_expires_at, absolute_expires_at) > gatehouse.now()
+                     order by last_used_at desc, id desc offset 99);
+     return new;
+   end $$`,
+  `create trigger sessions_before_insert before insert on gatehouse.sessions for each row
+     execute function gatehouse.sessions_before_insert()`,
+];

@@ -1,0 +1,55 @@
+import { createHmac } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { parse, stringify } from 'uuid';
+import { equalBytes } from '#platform/crypto/secrets.js';
+import { ServerKeyring } from './server-keyring.js';
+
+/** What a refresh token says: the newest one of a session has the session's own counter. */
+export interface RefreshTicket {
+  readonly sessionId: string;
+  readonly counter: number;
+}
+
+const prefix = 'gtr_';
+const idBytes = 16;
+const counterBytes = 6;
+const macBytes = 32;
+const shape = /^gtr_[A-Za-z0-9_-]{72}$/;
+
+/**
+ * Refresh tokens are not stored, they are recognised: session id, counter and HMAC-SHA-256 (256 bits, RFC 2104) under a key
+ * that the database holds only sealed. A dump of the database therefore makes no token (SE-01, CS-04), and the
+ * successor of a token can be said twice without having been kept (SE-06).
+ */
+@Injectable()
+export class RefreshTokens {
+  constructor(private readonly keyring: ServerKeyring) {}
+
+  issue(ticket: RefreshTicket): string {
+    const [key] = this.keyring.refreshKeys();
+    if (!key) throw new Error('there is no key for refresh tokens');
+    const body = bodyOf(ticket);
+    return prefix + Buffer.concat([body, macOf(key, body)]).toString('base64url');
+  }
+
+  /** Null for everything we did not make; the database is not asked. */
+  read(token: string): RefreshTicket | null {
+    if (!shape.test(token)) return null;
+    const bytes = Buffer.from(token.slice(prefix.length), 'base64url');
+    const body = bytes.subarray(0, idBytes + counterBytes);
+    const mac = bytes.subarray(idBytes + counterBytes, idBytes + counterBytes + macBytes);
+    if (!this.keyring.refreshKeys().some((key) => equalBytes(macOf(key, body), mac))) return null;
+    return { sessionId: stringify(body.subarray(0, idBytes)), counter: body.readUIntBE(idBytes, counterBytes) };
+  }
+}
+
+function bodyOf({ sessionId, counter }: RefreshTicket): Buffer {
+  const body = Buffer.alloc(idBytes + counterBytes);
+  body.set(parse(sessionId));
+  body.writeUIntBE(counter, idBytes, counterBytes);
+  return body;
+}
+
+function macOf(key: Buffer, body: Buffer): Buffer {
+  return createHmac('sha256', key).update('gatehouse refresh token 1').update(body).digest();
+}

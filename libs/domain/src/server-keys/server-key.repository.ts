@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import { Transactions } from '#platform/database/transactions.js';
+import { type KeyPurpose, ServerKey } from './server-key.entity.js';
+
+@Injectable()
+export class ServerKeyRepository {
+  constructor(private readonly transactions: Transactions) {}
+
+  async listLive(): Promise<ServerKey[]> {
+    return this.transactions
+      .repository(ServerKey)
+      .createQueryBuilder('key')
+      .where('key.verifiesUntil is null or key.verifiesUntil > gatehouse.now()')
+      .orderBy('key.signsFrom', 'DESC')
+      .addOrderBy('key.id', 'DESC')
+      .getMany();
+  }
+
+  /** One maker at a time, over all instances; the lock ends with the transaction. */
+  async lockForChange(): Promise<void> {
+    await this.transactions.query(`select pg_advisory_xact_lock(hashtext('gatehouse.server_keys'))`);
+  }
+
+  async insert(
+    key: Pick<ServerKey, 'id' | 'purpose' | 'publicJwk' | 'sealedSecret'>,
+    afterSeconds: number,
+  ): Promise<void> {
+    await this.transactions.query(
+      `insert into server_keys (id, purpose, public_jwk, sealed_secret, signs_from)
+       values ($1, $2, $3, $4, gatehouse.now() + make_interval(secs => $5))`,
+      [key.id, key.purpose, key.publicJwk, key.sealedSecret, afterSeconds],
+    );
+  }
+
+  /** The keys in force stop signing in `signSeconds` and stop verifying in `verifySeconds`. */
+  async retireCurrent(purpose: KeyPurpose, signSeconds: number, verifySeconds: number): Promise<void> {
+    await this.transactions.query(
+      `update server_keys
+          set signs_until = least(signs_until, gatehouse.now() + make_interval(secs => $2)),
+              verifies_until = least(verifies_until, gatehouse.now() + make_interval(secs => $3))
+        where purpose = $1`,
+      [purpose, signSeconds, verifySeconds],
+    );
+  }
+
+  async replaceSealed(id: string, sealed: Buffer): Promise<void> {
+    await this.transactions.query('update server_keys set sealed_secret = $2 where id = $1', [id, sealed]);
+  }
+}

@@ -1,0 +1,27 @@
+import { Module } from '@nestjs/common';
+import { JwtModule } from '@nestjs/jwt';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { provideSettings } from '#platform/config/settings.module.js';
+import { AccessTokens } from './access-tokens.js';
+import { JwksController } from './jwks.controller.js';
+import { RefreshTokens } from './refresh-tokens.js';
+import { ServerKey } from './server-key.entity.js';
+import { ServerKeyRepository } from './server-key.repository.js';
+import { ServerKeyring } from './server-keyring.js';
+import { ServerKeysService } from './server-keys.service.js';
+import { TokenSettings } from './token.settings.js';
+
+@Module({
+  imports: [TypeOrmModule.forFeature([ServerKey]), JwtModule.register({})],
+  controllers: [JwksController],
+  providers: [
+    provideSettings(TokenSettings),
+    ServerKeyRepository,
+    ServerKeyring,
+    ServerKeysService,
+    AccessTokens,
+    RefreshTokens,
+  ],
+  exports: [ServerKeysService, AccessTokens, RefreshTokens, TokenSettings],
+})
+export class ServerKeysModule {}

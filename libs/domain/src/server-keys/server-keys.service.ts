@@ -1,0 +1,98 @@
+import { createPublicKey, generateKeyPairSync, randomBytes } from 'node:crypto';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { type Actor, upkeep } from '#platform/actor/actor.js';
+import { Audit } from '#platform/audit/audit.js';
+import { Encryption } from '#platform/crypto/encryption.js';
+import { Transactions } from '#platform/database/transactions.js';
+import { type KeyPurpose } from './server-key.entity.js';
+import { ServerKeyRepository } from './server-key.repository.js';
+import { ServerKeyring } from './server-keyring.js';
+import { TokenSettings } from './token.settings.js';
+
+/** Verifiers may keep our JWKS this long; a new key signs only after (RL-20). */
+export const jwksCacheSeconds = 600;
+const skewSeconds = 60;
+
+@Injectable()
+export class ServerKeysService implements OnApplicationBootstrap {
+  constructor(
+    private readonly keys: ServerKeyRepository,
+    private readonly keyring: ServerKeyring,
+    private readonly transactions: Transactions,
+    private readonly encryption: Encryption,
+    private readonly settings: TokenSettings,
+    private readonly audit: Audit,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.makeFirstKeys();
+    await this.keyring.reload();
+  }
+
+  /**
+   * New keys for both purposes. Published at once, signing after every verifier has had time to fetch them; the old ones
+   * verify until their last token has ended. With `immediately` the old keys are worthless at once: everybody signs in again.
+   */
+  async rotate(actor: Actor, immediately: boolean): Promise<void> {
+    await this.transactions.run(actor, async () => {
+      await this.keys.lockForChange();
+      const wait = immediately ? 0 : jwksCacheSeconds;
+      const overlap = (lifeMilliseconds: number): number =>
+        immediately ? 0 : wait + Math.ceil(lifeMilliseconds / 1000) + skewSeconds;
+      await this.keys.retireCurrent('access_token', wait, overlap(this.settings.accessTokenMilliseconds));
+      await this.keys.retireCurrent('refresh_token', wait, overlap(this.settings.sessionIdleMilliseconds));
+      await this.insertPair(wait);
+      await this.audit.record({ action: 'server_keys.rotated', actor, details: { immediately } });
+    });
+    await this.keyring.reload();
+  }
+
+  /** Seals every key under the current ENCRYPTION_KEYS entry (RL-21). Returns how many were under an older one. */
+  async reencrypt(): Promise<number> {
+    return this.transactions.run(upkeep, async () => {
+      await this.keys.lockForChange();
+      const outdated = (await this.keys.listLive()).filter(
+        (key) => this.encryption.keyIdOf(key.sealedSecret) !== this.encryption.currentKeyId,
+      );
+      for (const key of outdated) {
+        const plain = this.encryption.decrypt(key.sealedSecret, contextOf(key.id));
+        await this.keys.replaceSealed(key.id, this.encryption.encrypt(plain, contextOf(key.id)));
+      }
+      return outdated.length;
+    });
+  }
+
+  private async makeFirstKeys(): Promise<void> {
+    if ((await this.keys.listLive()).length > 0) return;
+    await this.transactions.run(upkeep, async () => {
+      await this.keys.lockForChange();
+      if ((await this.keys.listLive()).length === 0) await this.insertPair(0);
+    });
+  }
+
+  private async insertPair(signsAfterSeconds: number): Promise<void> {
+    const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    const publicJwk = createPublicKey(privateKey).export({ format: 'jwk' });
+    await this.insert(
+      'access_token',
+      privateKey.export({ type: 'pkcs8', format: 'der' }),
+      publicJwk,
+      signsAfterSeconds,
+    );
+    await this.insert('refresh_token', randomBytes(32), null, signsAfterSeconds);
+  }
+
+  private async insert(purpose: KeyPurpose, secret: Buffer, jwk: object | null, after: number): Promise<void> {
+    const id = randomBytes(9).toString('base64url');
+    const publicJwk = jwk && { ...jwk, kid: id, alg: 'ES256', use: 'sig' };
+    await this.keys.insert(
+      { id, purpose, publicJwk, sealedSecret: this.encryption.encrypt(secret, contextOf(id)) },
+      after,
+    );
+  }
+}
+
+/** Binds the sealed bytes to their row (CS-05). */
+export function contextOf(keyId: string): string {
+  return `server_keys:${keyId}`;
+}

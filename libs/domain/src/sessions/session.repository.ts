@@ -1,0 +1,138 @@
+import { Injectable } from '@nestjs/common';
+import { Audit, type AuditEvent } from '#platform/audit/audit.js';
+import { Transactions } from '#platform/database/transactions.js';
+import { sessionColumns } from './session.columns.js';
+import type { Delivery, SessionFacts } from './session-facts.js';
+
+export interface NewSession {
+  readonly id: string;
+  readonly userId: string;
+  readonly generation: number;
+  readonly method: string;
+  readonly amr: readonly string[];
+  readonly aal: number;
+  readonly delivery: Delivery;
+  readonly deviceName: string | null;
+  readonly userAgent: string | null;
+  readonly ip: string | null;
+  readonly idleSeconds: number;
+  readonly maxAgeSeconds: number;
+  /** Hash of the known-device token the client sent, if any, and a new device to make when it names none of this person. */
+  readonly presentedDeviceHash: Buffer | null;
+  readonly newDevice: { readonly id: string; readonly tokenHash: Buffer; readonly lifeSeconds: number };
+}
+
+/** Every statement that touches sessions and known_devices. `live` = not revoked, not expired by the database's clock. */
+const live = `revoked_at is null and least(idle_expires_at, absolute_expires_at) > gatehouse.now()`;
+
+/** The old token may come once more within 10 s while its successor is unused (SE-05; Auth0, Okta and Supabase do alike). */
+const graceSeconds = 10;
+
+@Injectable()
+export class SessionRepository {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly audit: Audit,
+  ) {}
+
+  /** One statement: the device that signs in (known or new) and its session. The trigger refuses an outdated generation. */
+  async insert(session: NewSession): Promise<SessionFacts & { knownDeviceId: string }> {
+    const [row] = await this.transactions.query<SessionFacts & { knownDeviceId: string }>(insertSql, [
+      session.id,
+      session.userId,
+      session.generation,
+      session.method,
+      session.amr,
+      session.aal,
+      session.delivery,
+      session.deviceName,
+      session.userAgent,
+      session.ip,
+      session.idleSeconds,
+      session.maxAgeSeconds,
+      session.presentedDeviceHash,
+      session.newDevice.id,
+      session.newDevice.tokenHash,
+      session.newDevice.lifeSeconds,
+    ]);
+    if (!row) throw new Error('inserting a session gave no row');
+    return row;
+  }
+
+  /**
+   * One conditional statement decides rotation (SE-04): the newest token moves the counter on; its direct parent, within the grace
+   * and while the counter has not moved again, changes nothing and so gets the same successor. Null: neither of the two.
+   */
+  async rotate(id: string, counter: number, idleSeconds: number, event: AuditEvent): Promise<SessionFacts | null> {
+    const sql = `update sessions set
+        counter = $2::bigint + 1,
+        rotated_at = case when counter = $2 then gatehouse.now() else rotated_at end,
+        last_used_at = gatehouse.now(),
+        idle_expires_at = case when counter = $2 then gatehouse.now() + make_interval(secs => $3) else idle_expires_at end
+      where id = $1 and ${live}
+        and (counter = $2 or (counter = $2 + 1 and rotated_at > gatehouse.now() - interval '${String(graceSeconds)} s'))
+      returning ${sessionColumns()}`;
+    const [row] = await this.audit.alongside<SessionFacts>({ sql, parameters: [id, counter, idleSeconds] }, event);
+    return row ?? null;
+  }
+
+  async lock(id: string): Promise<(SessionFacts & { isLive: boolean }) | null> {
+    const [row] = await this.transactions.query<SessionFacts & { isLive: boolean }>(
+      `select ${sessionColumns()}, (${live}) as "isLive" from sessions where id = $1 for update`,
+      [id],
+    );
+    return row ?? null;
+  }
+
+  async listLiveOf(userId: string): Promise<SessionFacts[]> {
+    return this.transactions.query<SessionFacts>(
+      `select ${sessionColumns()} from sessions where user_id = $1 and ${live} order by last_used_at desc, id desc`,
+      [userId],
+    );
+  }
+
+  /** Ends live sessions of one person; all, one (`only`) or all but one (`except`). Gives the ids that ended now. */
+  async revoke(userId: string, reason: string, which: { only?: string; except?: string } = {}): Promise<string[]> {
+    const rows = await this.transactions.query<{ id: string }>(
+      `update sessions set revoked_at = gatehouse.now(), revoked_reason = $2
+        where user_id = $1 and ${live}
+          and ($3::uuid is null or id = $3) and ($4::uuid is null or id <> $4)
+        returning id`,
+      [userId, reason, which.only ?? null, which.except ?? null],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** The session that changed the password stays: it is lifted into the new generation. */
+  async moveToGeneration(id: string, generation: number): Promise<void> {
+    await this.transactions.query('update sessions set generation = $2 where id = $1', [id, generation]);
+  }
+
+  async forgetDevices(userId: string): Promise<void> {
+    await this.transactions.query('delete from known_devices where user_id = $1', [userId]);
+  }
+
+  /** Upkeep of the whole installation, by command. */
+  async revokeEverybodys(reason: string): Promise<number> {
+    const rows = await this.transactions.query<{ id: string }>(
+      `update sessions set revoked_at = gatehouse.now(), revoked_reason = $1 where ${live} returning id`,
+      [reason],
+    );
+    return rows.length;
+  }
+}
+
+const insertSql = `
+  with known as (
+    update known_devices set last_used_at = gatehouse.now(), expires_at = gatehouse.now() + make_interval(secs => $16)
+     where user_id = $2 and token_hash = $13 and expires_at > gatehouse.now() returning id
+  ), added as (
+    insert into known_devices (id, user_id, token_hash, expires_at)
+    select $14, $2, $15, gatehouse.now() + make_interval(secs => $16) where not exists (select from known) returning id
+  )
+  insert into sessions (id, user_id, generation, method, amr, aal, authenticated_at, delivery, device_name, user_agent, ip,
+                        idle_expires_at, absolute_expires_at, known_device_id)
+  values ($1, $2, $3, $4, $5, $6, gatehouse.now(), $7, $8, $9, $10,
+          gatehouse.now() + make_interval(secs => $11), gatehouse.now() + make_interval(secs => $12),
+          coalesce((select id from known), (select id from added)))
+  returning ${sessionColumns()}, known_device_id as "knownDeviceId"`;

@@ -1,0 +1,157 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '#platform/actor/actor.js';
+import { Audit } from '#platform/audit/audit.js';
+import { ChangeFeed } from '#platform/change-feed/change-feed.js';
+import { hashSecret, newSecret } from '#platform/crypto/secrets.js';
+import { newId } from '#platform/database/ids.js';
+import { Transactions } from '#platform/database/transactions.js';
+import { notFound } from '#platform/errors/common.errors.js';
+import { requestContext } from '#platform/http/request-context.js';
+import { Metrics } from '#platform/metrics/metrics.js';
+import { sessionActions } from './sessions.audit.js';
+import type { Delivery, SessionFacts } from './session-facts.js';
+import { SessionRepository } from './session.repository.js';
+import { SessionSettings } from './session.settings.js';
+
+/** How a person has just shown who they are, and the device they did it on. */
+export interface Opening {
+  readonly userId: string;
+  readonly generation: number;
+  readonly method: string;
+  readonly amr: readonly string[];
+  readonly aal: number;
+  readonly delivery: Delivery;
+  readonly deviceName: string | null;
+  readonly knownDeviceToken: string | null;
+}
+
+export interface OpenedSession {
+  readonly session: SessionFacts;
+  readonly knownDeviceToken: string;
+  /** Nobody signed in to this account from this device before (as far as the device tells). */
+  readonly isNewDevice: boolean;
+}
+
+export type ReplayVerdict = 'ended' | 'reused';
+
+@Injectable()
+export class SessionsService {
+  constructor(
+    private readonly sessions: SessionRepository,
+    private readonly transactions: Transactions,
+    private readonly settings: SessionSettings,
+    private readonly audit: Audit,
+    private readonly feed: ChangeFeed,
+    private readonly metrics: Metrics,
+  ) {}
+
+  /**
+   * Opens a session; only SignInService calls this. A new id each time, so nothing from before the sign-in is worth
+   * anything after it (SE-02). @throws the breach of `sessions_generation_current` when the account changed meanwhile.
+   */
+  async open(opening: Opening): Promise<OpenedSession> {
+    const newDevice = { id: newId(), token: newSecret('gtk_') };
+    const { ip, userAgent } = requestContext.current;
+    const { knownDeviceId, ...session } = await this.sessions.insert({
+      ...opening,
+      id: newId(),
+      ip,
+      userAgent,
+      idleSeconds: this.settings.idleSeconds,
+      maxAgeSeconds: this.settings.maxAgeSeconds,
+      presentedDeviceHash: opening.knownDeviceToken === null ? null : hashSecret(opening.knownDeviceToken),
+      newDevice: {
+        ...newDevice,
+        tokenHash: hashSecret(newDevice.token),
+        lifeSeconds: this.settings.knownDeviceSeconds,
+      },
+    });
+    this.metrics.sessions.inc({ event: 'opened' });
+    const isNewDevice = knownDeviceId === newDevice.id;
+    return { session, isNewDevice, knownDeviceToken: isNewDevice ? newDevice.token : (opening.knownDeviceToken ?? '') };
+  }
+
+  /** The next refresh token's counter, or null when this one is not good (see `judgeReplay`). */
+  async rotate(actor: Actor, sessionId: string, counter: number): Promise<SessionFacts | null> {
+    const event = { action: sessionActions.refreshed, actor, targetType: 'session', targetId: sessionId };
+    const session = await this.sessions.rotate(sessionId, counter, this.settings.idleSeconds, event);
+    if (session) this.metrics.sessions.inc({ event: 'refreshed' });
+    return session;
+  }
+
+  /**
+   * A refresh token that could not rotate: of a session that has ended, or an older one played again. The latter means that two
+   * parties hold tokens of one session, so the session ends for both (SE-03; RFC 9700 section 4.14.2).
+   */
+  async judgeReplay(actor: Actor, sessionId: string, counter: number): Promise<ReplayVerdict> {
+    const session = await this.sessions.lock(sessionId);
+    if (!session?.isLive || counter >= session.counter) return 'ended';
+    await this.end(actor, session.userId, 'refresh_token_reused', { only: sessionId });
+    await this.audit.record({
+      action: sessionActions.refreshTokenReused,
+      actor,
+      outcome: 'denied',
+      targetType: 'session',
+      targetId: sessionId,
+      details: { presented: counter, newest: session.counter },
+    });
+    return 'reused';
+  }
+
+  async listOf(userId: string): Promise<SessionFacts[]> {
+    return this.sessions.listLiveOf(userId);
+  }
+
+  /** One session of this person. Somebody else's, an ended one and none at all are the same `not_found` (SE-11). */
+  async endOne(actor: Actor, userId: string, sessionId: string): Promise<void> {
+    await this.transactions.run(actor, async () => {
+      const ended = await this.end(actor, userId, 'ended_by_person', { only: sessionId });
+      if (ended === 0) throw notFound();
+    });
+  }
+
+  /** Ends a person's sessions: all, one (`only`) or all but one (`except`). Joins the open transaction. */
+  async end(
+    actor: Actor,
+    userId: string,
+    reason: string,
+    which: { only?: string; except?: string } = {},
+  ): Promise<number> {
+    return this.transactions.run(actor, async () => {
+      const ended = await this.sessions.revoke(userId, reason, which);
+      for (const id of ended) {
+        await this.audit.record({
+          action: sessionActions.ended,
+          actor,
+          targetType: 'session',
+          targetId: id,
+          details: { reason, userId },
+        });
+      }
+      this.transactions.afterCommit(() => {
+        this.metrics.sessions.inc({ event: 'ended' }, ended.length);
+        for (const subjectId of ended) this.feed.tell({ kind: 'session', subjectId });
+      });
+      return ended.length;
+    });
+  }
+
+  /** After a change of password: this session goes on in the new generation, every other one of the person ends. */
+  async keepOnly(actor: Actor, userId: string, sessionId: string, generation: number, reason: string): Promise<void> {
+    await this.end(actor, userId, reason, { except: sessionId });
+    await this.sessions.moveToGeneration(sessionId, generation);
+    await this.sessions.forgetDevices(userId);
+    this.transactions.afterCommit(() => {
+      this.feed.tell({ kind: 'user', subjectId: userId });
+    });
+  }
+
+  /** Everybody signs in again (command `revoke-sessions --all`). @returns how many ended */
+  async endEverybodys(actor: Actor, reason: string): Promise<number> {
+    return this.transactions.run(actor, async () => {
+      const count = await this.sessions.revokeEverybodys(reason);
+      await this.audit.record({ action: sessionActions.ended, actor, details: { reason, count } });
+      return count;
+    });
+  }
+}

@@ -18,8 +18,8 @@ export class ServerKey {
   /** PKCS #8 DER of the private key, or the bytes of an HMAC key; sealed by Encryption. */
   @Column('bytea', { name: 'sealed_secret' })
   sealedSecret: Buffer;
-  @Column({ type: 'text' })
-  @Column('timestamptz', { name: 'created_at', insert: false })
+
+  @Column('timestamptz', { name: 'created_at' })
   createdAt: Date;
 
   @Column('timestamptz', { name: 'signs_from' })

@@ -1,0 +1,61 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { ChangeFeed, type Change } from '#platform/change-feed/change-feed.js';
+import { Lru } from './lru.js';
+import { SessionStateQuery } from './session-state.query.js';
+import type { SessionState } from './session-state.js';
+
+const remembered = 50_000;
+
+/**
+ * Session states in memory, so that a signed-in request costs no SQL. Believed only while the change feed is fresh; otherwise each
+ * request asks Postgres, and Postgres being away is an error, never a yes (RL-01, RL-33).
+ */
+@Injectable()
+export class SessionStates implements OnModuleInit {
+  private readonly states = new Lru<string, SessionState>(remembered);
+  private readonly sessionsOfUser = new Map<string, Set<string>>();
+
+  constructor(
+    private readonly query: SessionStateQuery,
+    private readonly feed: ChangeFeed,
+  ) {}
+
+  onModuleInit(): void {
+    this.feed.on((change) => {
+      this.forget(change);
+    });
+  }
+
+  async get(sessionId: string): Promise<SessionState | null> {
+    const known = this.feed.isFresh ? this.states.get(sessionId) : undefined;
+    return known ?? this.load(sessionId);
+  }
+
+  /** A change told while we were reading may be about what we read: then the answer serves this request only. */
+  private async load(sessionId: string): Promise<SessionState | null> {
+    const versionBefore = this.feed.version;
+    const state = await this.query.find(sessionId);
+    if (state && this.feed.version === versionBefore && this.feed.isFresh) this.remember(state);
+    return state;
+  }
+
+  private remember(state: SessionState): void {
+    this.states.set(state.session.id, state);
+    const ids = this.sessionsOfUser.get(state.user.id) ?? new Set();
+    this.sessionsOfUser.set(state.user.id, ids.add(state.session.id));
+    if (this.sessionsOfUser.size > remembered) this.forgetAll();
+  }
+
+  private forget({ kind, subjectId }: Change): void {
+    if (subjectId === null) return;
+    if (kind === 'session') this.states.delete(subjectId);
+    if (kind !== 'user') return;
+    for (const sessionId of this.sessionsOfUser.get(subjectId) ?? []) this.states.delete(sessionId);
+    this.sessionsOfUser.delete(subjectId);
+  }
+
+  private forgetAll(): void {
+    this.states.clear();
+    this.sessionsOfUser.clear();
+  }
+}

@@ -1,10 +1,14 @@
 export const roles = ['default', 'manager', 'admin'] as const;
+/** Roles of the installation, never of an organization. */
 export type Role = (typeof roles)[number];
-export type UserStatus = 'active' | 'suspended' | 'deleting';
 
-/** What requests and answers need of a person; no secret, so it may be kept in memory. */
+export const userStatuses = ['active', 'suspended', 'deleting'] as const;
+export type UserStatus = (typeof userStatuses)[number];
+
+/** What a request or an answer needs to know of a person; no credential is ever part of it (AZ-06). */
 export interface UserFacts {
   readonly id: string;
+  /** As the person typed it; null only for accounts made by an operator. */
   readonly email: string | null;
   readonly emailVerifiedAt: Date | null;
   readonly username: string;
@@ -14,8 +18,12 @@ export interface UserFacts {
   readonly preferences: Readonly<Record<string, unknown>>;
   readonly role: Role;
   readonly status: UserStatus;
+  /** Raised when every credential issued so far must die. */
   readonly generation: number;
+  /** Public, unguessable, new with each picture. */
   readonly avatarKey: string;
   readonly deletesAt: Date | null;
+  /** Raised with each change a client can see; the ETag of the profile. */
   readonly version: number;
+  readonly createdAt: Date;
 }

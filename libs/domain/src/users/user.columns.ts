@@ -3,7 +3,6 @@ export function userColumns(table = 'users'): string {
   return [
     'id',
     'email',
-    'email_verified_at as "emailVerifiedAt"',
     'username',
     'name',
     'bio',
@@ -12,9 +11,11 @@ export function userColumns(table = 'users'): string {
     'role',
     'status',
     'generation',
+    'version',
+    'email_verified_at as "emailVerifiedAt"',
     'avatar_key as "avatarKey"',
     'deletes_at as "deletesAt"',
-    'version',
+    'created_at as "createdAt"',
   ]
     .map((column) => `${table}.${column}`)
     .join(', ');

@@ -72,7 +72,7 @@ const up = [
   `grant select, insert, update, delete on gatehouse.passwords to gatehouse_app, gatehouse_upkeep`,
 
   // A wish to join, kept apart from users until the address is confirmed: several may wait for one address, and the
-  // one whose mailed token comes back wins (EN-03, RT-11).
+  // one whose mailed token comes back wins (EN-03, RT-11). Its id becomes the person's id.
   `create table gatehouse.pending_sign_ups (
      id uuid constraint pending_sign_ups_pkey primary key,
      email text not null,
@@ -90,19 +90,18 @@ const up = [
   `create index pending_sign_ups_expiry on gatehouse.pending_sign_ups (expires_at)`,
   `grant select, insert, update, delete on gatehouse.pending_sign_ups to gatehouse_app, gatehouse_upkeep`,
 
-  // subject_id is a user or a pending sign-up, as the purpose says; no foreign key, the token dies by its own rules.
+  // One live token per purpose and subject: the primary key makes a newer one kill the older, in a race too, and using one
+  // deletes its row (RT-02). subject_id is a person or a pending sign-up, hence no foreign key.
   `create table gatehouse.one_time_tokens (
-     id uuid constraint one_time_tokens_pkey primary key,
-     purpose text not null,
      subject_id uuid not null,
+     purpose text not null,
      email_key text,
      token_hash bytea not null constraint one_time_tokens_hash_key unique
        constraint one_time_tokens_hash_length check (octet_length(token_hash) = 32),
      created_at timestamptz not null default gatehouse.now(),
      expires_at timestamptz not null,
-     used_at timestamptz
+     constraint one_time_tokens_pkey primary key (subject_id, purpose)
    )`,
-  `create index one_time_tokens_subject on gatehouse.one_time_tokens (subject_id, purpose)`,
   `create index one_time_tokens_expiry on gatehouse.one_time_tokens (expires_at)`,
   `grant select, insert, update, delete on gatehouse.one_time_tokens to gatehouse_app, gatehouse_upkeep`,
 

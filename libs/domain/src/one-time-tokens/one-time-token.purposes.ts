@@ -1,0 +1,11 @@
+/**
+ * What a mailed token is good for. The purpose is part of the look-up, so a token for one thing opens no other (RT-03).
+ * Lives: verification 24 h; the rest is said by whoever issues.
+ */
+export const purposes = {
+  /** Confirms an address; the subject is a pending sign-up, or the person it became (both have the same id). */
+  emailVerification: 'email_verification',
+  deletionCancel: 'account_deletion_cancel',
+} as const;
+
+export type Purpose = (typeof purposes)[keyof typeof purposes] | (string & {});

@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import { Transactions } from '#platform/database/transactions.js';
+
+export interface Consent {
+  readonly document: string;
+  readonly version: string;
+}
+
+/** A wish to join, waiting for its mailed token; its id becomes the person's. */
+export interface PendingSignUp {
+  readonly id: string;
+  readonly email: string;
+  readonly emailKey: string;
+  readonly passwordHash: string;
+  readonly name: string | null;
+  readonly usernameWish: string | null;
+  readonly locale: string | null;
+  readonly consents: readonly Consent[];
+  readonly wantsFirstAdmin: boolean;
+}
+
+const columns = `id, email, name, locale, consents, email_key as "emailKey", password_hash as "passwordHash",
+  username_wish as "usernameWish", wants_first_admin as "wantsFirstAdmin"`;
+
+@Injectable()
+export class PendingSignUpRepository {
+  constructor(private readonly transactions: Transactions) {}
+
+  async insert(signUp: PendingSignUp, lifeSeconds: number): Promise<void> {
+    const { id, email, emailKey, passwordHash, name, usernameWish, locale, consents, wantsFirstAdmin } = signUp;
+    await this.transactions.query(
+      `insert into pending_sign_ups (id, email, email_key, password_hash, name, username_wish, locale, consents,
+                                     wants_first_admin, expires_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, gatehouse.now() + make_interval(secs => $10))`,
+      [
+        id,
+        email,
+        emailKey,
+        passwordHash,
+        name,
+        usernameWish,
+        locale,
+        JSON.stringify(consents),
+        wantsFirstAdmin,
+        lifeSeconds,
+      ],
+    );
+  }
+
+  async listLiveOf(emailKey: string): Promise<PendingSignUp[]> {
+    return this.transactions.query<PendingSignUp>(
+      `select ${columns} from pending_sign_ups where email_key = $1 and expires_at > gatehouse.now()
+        order by created_at desc, id desc`,
+      [emailKey],
+    );
+  }
+
+  async take(id: string): Promise<PendingSignUp | null> {
+    const [row] = await this.transactions.query<PendingSignUp>(
+      `delete from pending_sign_ups where id = $1 and expires_at > gatehouse.now() returning ${columns}`,
+      [id],
+    );
+    return row ?? null;
+  }
+
+  /** Gives the ids, so that their tokens can die too. */
+  async removeOf(emailKey: string): Promise<string[]> {
+    const rows = await this.transactions.query<{ id: string }>(
+      'delete from pending_sign_ups where email_key = $1 returning id',
+      [emailKey],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /**
+   * Until the open transaction ends nobody else settles whose this address is: two links opened at the same moment would
+   * each remove the other's sign-up and deadlock.
+   */
+  async lockAddress(emailKey: string): Promise<void> {
+    await this.transactions.query(`select pg_advisory_xact_lock(hashtextextended('gatehouse.address:' || $1, 0))`, [
+      emailKey,
+    ]);
+  }
+
+  async removeExpired(limit: number): Promise<number> {
+    const rows = await this.transactions.query(
+      `delete from pending_sign_ups where id in
+         (select id from pending_sign_ups where expires_at <= gatehouse.now() limit $1)
+       returning id`,
+      [limit],
+    );
+    return rows.length;
+  }
+}

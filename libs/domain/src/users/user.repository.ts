@@ -1,0 +1,168 @@
+import { Injectable } from '@nestjs/common';
+import { violates } from '#platform/database/database-errors.js';
+import { Transactions } from '#platform/database/transactions.js';
+import { User } from './user.entity.js';
+import { userColumns } from './user.columns.js';
+import { emailTaken, usernameTaken } from './users.errors.js';
+import type { Role, UserFacts } from './user-facts.js';
+
+export interface NewUser {
+  readonly id: string;
+  readonly email: string | null;
+  readonly emailKey: string | null;
+  readonly emailVerified: boolean;
+  readonly username: string;
+  readonly name: string | null;
+  readonly locale: string | null;
+  readonly role: Role;
+  readonly avatarKey: string;
+}
+
+/** What a person may change of themself; what is left out stays. */
+export type ProfileChanges = Partial<Pick<UserFacts, 'username' | 'name' | 'bio' | 'locale' | 'preferences'>>;
+
+/** Each `where` is written here, from arguments that are plain strings: nothing passes a filter through (RT-04). */
+@Injectable()
+export class UserRepository {
+  constructor(private readonly transactions: Transactions) {}
+
+  async find(id: string): Promise<UserFacts | null> {
+    return this.transactions.repository(User).createQueryBuilder('user').where('user.id = :id', { id }).getOne();
+  }
+
+  async findByEmailKey(emailKey: string): Promise<UserFacts | null> {
+    return this.one('email_key = $1', [emailKey]);
+  }
+
+  async findByAvatarKey(avatarKey: string): Promise<UserFacts | null> {
+    return this.one('avatar_key = $1', [avatarKey]);
+  }
+
+  /** Locks the row until the open transaction ends. */
+  async lock(id: string): Promise<UserFacts | null> {
+    return this.one('id = $1 for update', [id]);
+  }
+
+  async lockByEmailKey(emailKey: string): Promise<UserFacts | null> {
+    return this.one('email_key = $1 for update', [emailKey]);
+  }
+
+  /** Null when the username is taken, so that the next candidate can be tried. @throws email_taken */
+  async insert(user: NewUser): Promise<UserFacts | null> {
+    const sql = `
+      insert into users (id, email, email_key, email_verified_at, username, name, locale, role, avatar_key)
+      values ($1, $2, $3, case when $4 then gatehouse.now() end, $5, $6, $7, $8, $9)
+      on conflict on constraint users_username_key do nothing returning ${userColumns()}`;
+    const { id, email, emailKey, emailVerified, username, name, locale, role, avatarKey } = user;
+    const parameters = [id, email, emailKey, emailVerified, username, name, locale, role, avatarKey];
+    return this.changed(sql, parameters);
+  }
+
+  /** Null when `version` is given and no longer the newest. @throws username_taken */
+  async changeProfile(id: string, changes: ProfileChanges, version: number | null): Promise<UserFacts | null> {
+    const { username, name, bio, locale, preferences } = changes;
+    const sql = `
+      update users set
+        username = coalesce($3, username),
+        name = case when $4 then $5 else name end,
+        bio = case when $6 then $7 else bio end,
+        locale = case when $8 then $9 else locale end,
+        preferences = coalesce($10::jsonb, preferences),
+        version = version + 1, updated_at = gatehouse.now()
+      where id = $1 and ($2::int is null or version = $2) returning ${userColumns()}`;
+    const parameters = [
+      id,
+      version,
+      username ?? null,
+      name !== undefined,
+      name ?? null,
+      bio !== undefined,
+      bio ?? null,
+    ];
+    parameters.push(locale !== undefined, locale ?? null, preferences ? JSON.stringify(preferences) : null);
+    return this.changed(sql, parameters);
+  }
+
+  /** A new picture has a new address. Null when `version` is given and no longer the newest. */
+  async setAvatarKey(id: string, avatarKey: string, version: number | null): Promise<UserFacts | null> {
+    return this.update(id, 'avatar_key = $2', [avatarKey, version], 'and ($3::int is null or version = $3)');
+  }
+
+  async setEmailVerified(id: string): Promise<UserFacts | null> {
+    return this.update(id, 'email_verified_at = gatehouse.now()', [], 'and email_verified_at is null');
+  }
+
+  async setRole(id: string, role: Role): Promise<UserFacts | null> {
+    return this.update(id, 'role = $2', [role]);
+  }
+
+  /** Everything issued so far dies with the raised generation. Null when the account is not active. */
+  async setDeleting(id: string, graceSeconds: number): Promise<UserFacts | null> {
+    const assignments = `status = 'deleting', generation = generation + 1,
+      deletes_at = gatehouse.now() + make_interval(secs => $2)`;
+    return this.update(id, assignments, [graceSeconds], `and status = 'active'`);
+  }
+
+  async setNotDeleting(id: string): Promise<UserFacts | null> {
+    return this.update(id, `status = 'active', deletes_at = null`, [], `and deletes_at > gatehouse.now()`);
+  }
+
+  /**
+   * Ids of the administrators who could still act, locked. Two who leave at the same time wait for each other here, and
+   * the second no longer finds the first (RA-05).
+   */
+  async lockActiveAdmins(): Promise<string[]> {
+    const rows = await this.transactions.query<{ id: string }>(
+      `select id from users where role = 'admin' and status = 'active' order by id for update`,
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  async hasAdmin(): Promise<boolean> {
+    const [row] = await this.transactions.query<{ found: boolean }>(
+      `select exists (select from users where role = 'admin') as found`,
+    );
+    return row?.found === true;
+  }
+
+  async remove(id: string): Promise<void> {
+    await this.transactions.query('delete from users where id = $1', [id]);
+  }
+
+  /** At most `limit` accounts whose grace is over; locked, and left alone where another process has them. */
+  async lockDue(limit: number): Promise<UserFacts[]> {
+    const sql = `status = 'deleting' and deletes_at <= gatehouse.now() order by deletes_at limit $1 for update skip locked`;
+    return this.transactions.query<UserFacts>(`select ${userColumns()} from users where ${sql}`, [limit]);
+  }
+
+  /** Accounts whose address nobody confirmed in `seconds`; an administrator is never forgotten like this. */
+  async lockNeverVerified(seconds: number, limit: number): Promise<UserFacts[]> {
+    const sql = `email_key is not null and email_verified_at is null and role = 'default'
+      and created_at <= gatehouse.now() - make_interval(secs => $1) order by created_at limit $2 for update skip locked`;
+    return this.transactions.query<UserFacts>(`select ${userColumns()} from users where ${sql}`, [seconds, limit]);
+  }
+
+  private async one(condition: string, parameters: readonly string[]): Promise<UserFacts | null> {
+    const sql = `select ${userColumns()} from users where ${condition}`;
+    const [row] = await this.transactions.query<UserFacts>(sql, parameters);
+    return row ?? null;
+  }
+
+  private update(id: string, assignments: string, more: readonly unknown[], condition = ''): Promise<UserFacts | null> {
+    const sql = `update users set ${assignments}, version = version + 1, updated_at = gatehouse.now()
+      where id = $1 ${condition} returning ${userColumns()}`;
+    return this.changed(sql, [id, ...more]);
+  }
+
+  /** Uniqueness is a fact of the database, never a prior read: the constraint that was broken says what to answer. */
+  private async changed(sql: string, parameters: readonly unknown[]): Promise<UserFacts | null> {
+    try {
+      const [row] = await this.transactions.query<UserFacts>(sql, parameters);
+      return row ?? null;
+    } catch (error) {
+      if (violates(error, 'users_username_key')) throw usernameTaken();
+      if (violates(error, 'users_email_key')) throw emailTaken();
+      throw error;
+    }
+  }
+}

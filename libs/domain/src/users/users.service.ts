@@ -1,0 +1,177 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '#platform/actor/actor.js';
+import { Audit } from '#platform/audit/audit.js';
+import { ChangeFeed } from '#platform/change-feed/change-feed.js';
+import { newSecret } from '#platform/crypto/secrets.js';
+import { Transactions } from '#platform/database/transactions.js';
+import { notFound, preconditionFailed } from '#platform/errors/common.errors.js';
+import type { EmailAddress } from './email-address.policy.js';
+import { FirstAdmin } from './first-admin.js';
+import type { Role, UserFacts } from './user-facts.js';
+import { type ProfileChanges, UserRepository } from './user.repository.js';
+import { usernameCandidates } from './username.policy.js';
+import { userActions } from './users.audit.js';
+import { lastAdmin, usernameTaken } from './users.errors.js';
+
+/** Somebody who becomes a user now. */
+export interface Newcomer {
+  readonly id: string;
+  readonly email: EmailAddress | null;
+  readonly emailVerified: boolean;
+  /** Granted, or a name near it. */
+  readonly usernameWish: string | null;
+  readonly name: string | null;
+  readonly locale: string | null;
+  /** Came with the set-up token, so may become the first administrator in production too. */
+  readonly wantsFirstAdmin: boolean;
+}
+
+@Injectable()
+export class UsersService {
+  constructor(
+    private readonly users: UserRepository,
+    private readonly firstAdmin: FirstAdmin,
+    private readonly transactions: Transactions,
+    private readonly audit: Audit,
+    private readonly feed: ChangeFeed,
+  ) {}
+
+  async find(id: string): Promise<UserFacts | null> {
+    return this.users.find(id);
+  }
+
+  /** @throws not_found */
+  async get(id: string): Promise<UserFacts> {
+    const user = await this.users.find(id);
+    if (!user) throw notFound();
+    return user;
+  }
+
+  async findByEmailKey(emailKey: string): Promise<UserFacts | null> {
+    return this.users.findByEmailKey(emailKey);
+  }
+
+  async findByAvatarKey(avatarKey: string): Promise<UserFacts | null> {
+    return this.users.findByAvatarKey(avatarKey);
+  }
+
+  /** Locked until the open transaction ends. */
+  async lock(id: string): Promise<UserFacts | null> {
+    return this.users.lock(id);
+  }
+
+  async lockByEmailKey(emailKey: string): Promise<UserFacts | null> {
+    return this.users.lockByEmailKey(emailKey);
+  }
+
+  /** Makes the account of somebody who signed up; the first local account becomes the administrator. @throws email_taken */
+  async admit(actor: Actor, newcomer: Newcomer): Promise<UserFacts> {
+    return this.transactions.run(actor, async () => {
+      const user = await this.insertNear(newcomer, 'default');
+      await this.record(userActions.created, actor, user.id, { emailVerified: newcomer.emailVerified });
+      return (await this.firstAdmin.promote(actor, user.id, newcomer.wantsFirstAdmin)) ?? user;
+    });
+  }
+
+  /** The owner of the address has shown it. Null when it was confirmed already. */
+  async confirmEmail(actor: Actor, id: string): Promise<UserFacts | null> {
+    const user = await this.users.setEmailVerified(id);
+    if (!user) return null;
+    await this.record(userActions.emailVerified, actor, id);
+    this.announce(id);
+    return user;
+  }
+
+  /**
+   * An account whose address nobody confirmed gives way to the owner of the address, with everything in it: whoever made it may
+   * have hoped to be let in later (RT-11, pre-hijacking).
+   */
+  async displace(actor: Actor, user: UserFacts): Promise<void> {
+    if (user.emailVerifiedAt) throw new Error('an account with a confirmed address is never displaced');
+    await this.users.remove(user.id);
+    await this.firstAdmin.forgetIfGone();
+    await this.record(userActions.displaced, actor, user.id);
+    this.announce(user.id);
+  }
+
+  /** `version` is the one the caller changed from, null for whichever is the newest. @throws precondition_failed, username_taken */
+  async changeProfile(actor: Actor, id: string, changes: ProfileChanges, version: number | null): Promise<UserFacts> {
+    const user = await this.transactions.run(actor, async () => {
+      const changed = await this.users.changeProfile(id, changes, version);
+      if (!changed) throw preconditionFailed();
+      await this.record(userActions.profileChanged, actor, id, { fields: Object.keys(changes).sort() });
+      return changed;
+    });
+    this.announce(id);
+    return user;
+  }
+
+  /** @throws precondition_failed */
+  async renewAvatarKey(actor: Actor, id: string, version: number | null, action: string): Promise<UserFacts> {
+    const user = await this.users.setAvatarKey(id, newSecret(), version);
+    if (!user) throw preconditionFailed();
+    await this.record(action, actor, id);
+    this.announce(id);
+    return user;
+  }
+
+  /** Null when the account is not active. @throws last_admin */
+  async beginDeletion(actor: Actor, id: string, graceSeconds: number): Promise<UserFacts | null> {
+    await this.assertNotLastAdmin(id);
+    const user = await this.users.setDeleting(id, graceSeconds);
+    if (user) await this.record(userActions.deletionRequested, actor, id, { deletesAt: user.deletesAt });
+    this.announce(id);
+    return user;
+  }
+
+  async cancelDeletion(actor: Actor, id: string): Promise<boolean> {
+    const user = await this.users.setNotDeleting(id);
+    if (!user) return false;
+    await this.record(userActions.deletionCancelled, actor, id);
+    this.announce(id);
+    return true;
+  }
+
+  /** Inside a transaction: nobody else can stop being an administrator before it ends (RA-05). @throws last_admin */
+  async assertNotLastAdmin(id: string): Promise<void> {
+    const admins = await this.users.lockActiveAdmins();
+    if (admins.includes(id) && admins.length === 1) throw lastAdmin();
+  }
+
+  /** Removes the person and, by the foreign keys, everything of theirs. */
+  async erase(actor: Actor, user: UserFacts, reason: string): Promise<void> {
+    await this.users.remove(user.id);
+    await this.record(userActions.erased, actor, user.id, { reason });
+    this.announce(user.id);
+  }
+
+  async lockDue(limit: number): Promise<UserFacts[]> {
+    return this.users.lockDue(limit);
+  }
+
+  async lockNeverVerified(seconds: number, limit: number): Promise<UserFacts[]> {
+    return this.users.lockNeverVerified(seconds, limit);
+  }
+
+  /** The unique constraint picks: a candidate that somebody else took a moment ago gives no row, and the next is tried. */
+  private async insertNear(newcomer: Newcomer, role: Role): Promise<UserFacts> {
+    const { id, email, emailVerified, name, locale } = newcomer;
+    const address = { email: email?.address ?? null, emailKey: email?.key ?? null };
+    for (const username of usernameCandidates(newcomer.usernameWish, name)) {
+      const row = { id, ...address, emailVerified, name, locale, role, username, avatarKey: newSecret() };
+      const user = await this.users.insert(row);
+      if (user) return user;
+    }
+    throw usernameTaken();
+  }
+
+  private record(action: string, actor: Actor, targetId: string, details: Record<string, unknown> = {}): Promise<void> {
+    return this.audit.record({ action, actor, targetType: 'user', targetId, details });
+  }
+
+  private announce(subjectId: string): void {
+    this.transactions.afterCommit(() => {
+      this.feed.tell({ kind: 'user', subjectId });
+    });
+  }
+}

@@ -11,6 +11,7 @@ export class Foundation1763700000000 implements MigrationInterface {
       drop table gatehouse.idempotency_records, gatehouse.rate_limits, gatehouse.outbox_messages, gatehouse.audit_events,
         gatehouse.access_changes, gatehouse.server_keys, gatehouse.instance_facts;
       drop function gatehouse.announce_access_change();
+      drop function gatehouse.take_attempts;
       drop function gatehouse.now();
       drop table gatehouse.clock_shift;
       revoke usage on schema gatehouse from gatehouse_app, gatehouse_upkeep`);
@@ -132,6 +133,44 @@ const up = [
    )`,
   `create index rate_limits_updated on gatehouse.rate_limits (updated_at)`,
   `grant select, insert, update, delete on gatehouse.rate_limits to gatehouse_app, gatehouse_upkeep`,
+  // All or nothing over several counters. The rows are made, then locked in key order, then judged by what is true under
+  // the lock: parallel attempts queue here, and none is let past the limit (BF-03). streak and blocked_until serve limits
+  // that grow; 'infinity' is the hard stop.
+  `create function gatehouse.take_attempts(keys text[], maxima int[], windows int[], after_streaks int[], first_seconds int[],
+       longest_seconds int[], hard_stops int[])
+     returns table (key text, allowed boolean, hits int, "resetSeconds" int, "waitSeconds" int)
+     language plpgsql set search_path = gatehouse, pg_temp as $$
+   #variable_conflict use_column
+   declare refused boolean;
+   begin
+     insert into rate_limits (key, hits, window_ends_at)
+       select k, 0, gatehouse.now() + make_interval(secs => w) from unnest(keys, windows) as wanted (k, w) order by k
+       on conflict do nothing;
+     perform 1 from rate_limits where key = any (keys) order by key for update;
+     update rate_limits set hits = 0, window_ends_at = gatehouse.now() + make_interval(secs => w)
+       from unnest(keys, windows) as wanted (k, w) where key = k and window_ends_at <= gatehouse.now();
+     select bool_or((a is null and hits >= m) or blocked_until > gatehouse.now()) into refused
+       from rate_limits join unnest(keys, maxima, after_streaks) as wanted (k, m, a) on key = k;
+     if not refused then
+       update rate_limits set hits = hits + 1, updated_at = gatehouse.now(),
+         streak = case when a is null then 0 else streak + 1 end,
+         blocked_until = case
+           when streak + 1 >= stop then 'infinity'
+           when streak + 1 >= a then gatehouse.now() + make_interval(secs => least(f * 2 ^ least(streak + 1 - a, 20), l))
+         end
+       from unnest(keys, after_streaks, first_seconds, longest_seconds, hard_stops) as wanted (k, a, f, l, stop) where key = k;
+     end if;
+     return query
+       select key, not refused, hits, ceil(extract(epoch from window_ends_at - gatehouse.now()))::int,
+              case when not refused then 0
+                   when blocked_until = 'infinity' then 86400
+                   when blocked_until > gatehouse.now() then ceil(extract(epoch from blocked_until - gatehouse.now()))::int
+                   when a is null and hits >= m then ceil(extract(epoch from window_ends_at - gatehouse.now()))::int
+                   else 0 end
+         from rate_limits join unnest(keys, maxima, after_streaks) as wanted (k, m, a) on key = k;
+   end $$`,
+  `revoke execute on function gatehouse.take_attempts from public`,
+  `grant execute on function gatehouse.take_attempts to gatehouse_app, gatehouse_upkeep`,
 
   `create table gatehouse.idempotency_records (
      caller text not null,

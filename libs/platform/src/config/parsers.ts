@@ -57,3 +57,7 @@ export const postgresUrl: Parse<string> = (value) => {
 
 export const network: Parse<Network> = (value) =>
   Network.parse(value) ?? refuse('addresses or networks such as 10.0.0.0/8');
+
+/** LibreChat writes windows as bare minutes (`LOGIN_WINDOW=5`); durations such as 5m work too. */
+export const minutes: Parse<number> = (value) =>
+  /^\d{1,6}$/.test(value.trim()) ? Number(value) * 60_000 : milliseconds(value);

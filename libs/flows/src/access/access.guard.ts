@@ -1,0 +1,105 @@
+import { type ExecutionContext, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { AuthGuard } from '@nestjs/passport';
+import { Audit } from '#platform/audit/audit.js';
+import { invalidAuth, ambiguousCredentials } from '#platform/errors/access.errors.js';
+import { DomainError } from '#platform/errors/domain-error.js';
+import { accessRuleKey, type AccessRule } from '#platform/http/access.decorator.js';
+import type { CallerRequest } from '#platform/http/caller.js';
+import { Metrics } from '#platform/metrics/metrics.js';
+import type { VerifiedClaims } from '#domain/server-keys/access-tokens.js';
+import { AccessRules } from './access-rules.js';
+import { bearerOf } from './bearer.js';
+import { Callers } from './callers.js';
+import type { SignedInCaller } from './session-state.js';
+import { TokenVerdicts } from './token-verdicts.js';
+
+interface GuardedRequest extends CallerRequest {
+  readonly headers: Readonly<Record<string, string | undefined>>;
+}
+
+const closed: AccessRule = {};
+
+/** The front door: every route passes here, and a route that says nothing is for signed-in people (AZ-01). */
+@Injectable()
+export class AccessGuard extends AuthGuard('access-token') {
+  private readonly rules = new WeakMap<object, AccessRule>();
+
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly verdicts: TokenVerdicts,
+    private readonly callers: Callers,
+    private readonly accessRules: AccessRules,
+    private readonly metrics: Metrics,
+    private readonly audit: Audit,
+  ) {
+    super();
+  }
+
+  override async canActivate(context: ExecutionContext): Promise<boolean> {
+    const rule = this.ruleOf(context);
+    if (rule.public) return true;
+    const request = context.switchToHttp().getRequest<GuardedRequest>();
+    const caller = await this.counted(async () => this.callers.of(await this.claimsOf(request, context)));
+    request.caller = caller;
+    await this.assertAllowed(rule, caller);
+    return true;
+  }
+
+  /** Passport hands over its verdict here; a refusal keeps its own code. */
+  override handleRequest<User>(error: unknown, user: User | false, info: unknown): User {
+    if (error instanceof Error) throw error;
+    if (!user) throw info instanceof DomainError ? info : invalidAuth();
+    return user;
+  }
+
+  private async claimsOf(request: GuardedRequest, context: ExecutionContext): Promise<VerifiedClaims> {
+    const { authorization, 'x-api-key': apiKey } = request.headers;
+    if (apiKey !== undefined && authorization !== undefined) throw ambiguousCredentials();
+    if (apiKey !== undefined) throw invalidAuth();
+    const token = bearerOf(authorization);
+    const known = this.verdicts.find(token);
+    if (known) return known;
+    await super.canActivate(context);
+    const { user } = request as unknown as { user: VerifiedClaims };
+    this.verdicts.remember(token, user);
+    return user;
+  }
+
+  private ruleOf(context: ExecutionContext): AccessRule {
+    const handler = context.getHandler();
+    const known = this.rules.get(handler);
+    if (known) return known;
+    const rule = this.reflector.getAllAndOverride<AccessRule | undefined>(accessRuleKey, [handler, context.getClass()]);
+    this.rules.set(handler, rule ?? closed);
+    return rule ?? closed;
+  }
+
+  private async assertAllowed(rule: AccessRule, caller: SignedInCaller): Promise<void> {
+    try {
+      await this.accessRules.assert(rule, caller);
+    } catch (error) {
+      if (error instanceof DomainError && error.code === 'insufficient_perms') {
+        await this.audit.record({
+          action: 'access.denied',
+          outcome: 'denied',
+          actor: caller.actor,
+          details: { ...error.details },
+        });
+      }
+      throw error;
+    }
+  }
+
+  private async counted<T>(check: () => Promise<T>): Promise<T> {
+    try {
+      const result = await check();
+      this.metrics.tokenChecks.inc({ kind: 'access_token', outcome: 'ok' });
+      return result;
+    } catch (error) {
+      const outcome = error instanceof DomainError ? error.code : 'error';
+      this.metrics.tokenChecks.inc({ kind: 'access_token', outcome });
+      throw error;
+    }
+  }
+}

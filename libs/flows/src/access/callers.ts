@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import { person } from '#platform/actor/actor.js';
+import { invalidAuth, invalidatedToken, userInactive } from '#platform/errors/access.errors.js';
+import type { VerifiedClaims } from '#domain/server-keys/access-tokens.js';
+import type { SignedInCaller } from './session-state.js';
+import { SessionStates } from './session-states.js';
+
+/** From a believed token to the person who calls, as they are now. */
+@Injectable()
+export class Callers {
+  constructor(private readonly states: SessionStates) {}
+
+  /**
+   * The person's state is told before the session's, as the contract says.
+   * @throws invalid_auth, user_inactive, invalidated_token
+   */
+  async of(claims: VerifiedClaims): Promise<SignedInCaller> {
+    const state = await this.states.get(claims.sid);
+    if (state?.user.id !== claims.sub) throw invalidAuth();
+    const { user, session } = state;
+    if (user.status !== 'active') throw userInactive();
+    const ended = session.revokedAt !== null || session.generation !== user.generation;
+    // A role that changed is told by a refresh; until then the old token says something untrue (SE-10).
+    if (ended || claims.role !== user.role) throw invalidatedToken();
+    return {
+      actor: person(user.id, { sessionId: session.id, role: user.role }),
+      user,
+      session,
+      assurance: { authTime: claims.auth_time, aal: claims.aal, amr: claims.amr },
+      claims: { ...claims },
+    };
+  }
+}

@@ -1,0 +1,37 @@
+/** How often something may happen. */
+export interface Limit {
+  /** Names the counter, e.g. `sign-in:account`. */
+  readonly name: string;
+  readonly max: number;
+  readonly windowSeconds: number;
+  /**
+   * Counts consecutive failures instead of a window: after so many, each further one doubles a pause; at the hard
+   * stop nothing helps but a release.
+   */
+  readonly growing?: {
+    readonly afterStreak: number;
+    readonly firstSeconds: number;
+    readonly longestSeconds: number;
+    readonly hardStopAfter: number;
+  };
+}
+
+/** One counter: a limit and whom it is counted for (a canonical identifier, a network). */
+export interface Counted {
+  readonly limit: Limit;
+  readonly subject: string;
+}
+
+export interface Decision {
+  readonly allowed: boolean;
+  /** How long until another attempt makes sense; 0 when allowed. */
+  readonly retryAfterSeconds: number;
+  readonly each: readonly LimitState[];
+}
+
+export interface LimitState {
+  readonly name: string;
+  readonly limit: number;
+  readonly remaining: number;
+  readonly resetSeconds: number;
+}

@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Counted, Decision, LimitState } from './limit.js';
+import { tooManyAttempts } from './rate-limit.errors.js';
+
+interface Row {
+  readonly key: string;
+  readonly allowed: boolean;
+  readonly hits: number;
+  readonly resetSeconds: number;
+  readonly waitSeconds: number;
+}
+
+/**
+ * Counters in Postgres: shared by all instances, kept over restarts (BF-09). A decision over several counters is one statement, locks
+ * rows in the order of their keys (no deadlock), and commits by itself, outside the request's transaction (BF-04).
+ */
+@Injectable()
+export class RateLimits {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Takes one attempt of each counter, or of none: what is refused is not counted. */
+  async take(counted: readonly Counted[]): Promise<Decision> {
+    const rows = await this.dataSource.query<Row[]>(takeSql, parametersOf(counted));
+    const each = counted.map(({ limit, subject }): LimitState => {
+      const row = rows.find(({ key }) => key === keyOf(limit.name, subject));
+      return {
+        name: limit.name,
+        limit: limit.max,
+        remaining: Math.max(0, limit.max - (row?.hits ?? 0)),
+        resetSeconds: row?.resetSeconds ?? limit.windowSeconds,
+      };
+    });
+    const allowed = rows.every((row) => row.allowed);
+    return { allowed, retryAfterSeconds: allowed ? 0 : Math.max(1, ...rows.map((row) => row.waitSeconds)), each };
+  }
+
+  /** @throws too_many_attempts */
+  async assertTaken(counted: readonly Counted[]): Promise<void> {
+    const { allowed, retryAfterSeconds } = await this.take(counted);
+    if (!allowed) throw tooManyAttempts({ retryAfterSeconds });
+  }
+
+  /** The attempt was rightful: it does not count, and consecutive failures begin anew. */
+  async giveBack(counted: readonly Counted[]): Promise<void> {
+    await this.dataSource.query(
+      `update rate_limits set hits = greatest(hits - 1, 0), streak = 0, blocked_until = null
+        where key in (select key from rate_limits where key = any($1) order by key for update)`,
+      [counted.map(({ limit, subject }) => keyOf(limit.name, subject))],
+    );
+  }
+
+  /** Forgets everything counted: an account is open again after a reset, or by an administrator. */
+  async release(counted: readonly Counted[]): Promise<void> {
+    await this.dataSource.query('delete from rate_limits where key = any($1)', [
+      counted.map(({ limit, subject }) => keyOf(limit.name, subject)),
+    ]);
+  }
+}
+
+/** The subject is hashed: a table of counters shall not be a list of e-mail addresses. */
+function keyOf(name: string, subject: string): string {
+  return `${name}:${createHash('sha256').update(subject).digest('base64url')}`;
+}
+
+function parametersOf(counted: readonly Counted[]): unknown[] {
+  const limits = counted.map(({ limit }) => limit);
+  return [
+    counted.map(({ limit, subject }) => keyOf(limit.name, subject)),
+    limits.map((limit) => limit.max),
+    limits.map((limit) => limit.windowSeconds),
+    limits.map((limit) => limit.growing?.afterStreak ?? null),
+    limits.map((limit) => limit.growing?.firstSeconds ?? null),
+    limits.map((limit) => limit.growing?.longestSeconds ?? null),
+    limits.map((limit) => limit.growing?.hardStopAfter ?? null),
+  ];
+}
+
+const takeSql = 'select * from take_attempts($1, $2, $3, $4, $5, $6, $7)';

@@ -1,13 +1,14 @@
 import { Module } from '@nestjs/common';
 import { provideSettings } from '#platform/config/settings.module.js';
 import { SessionRepository } from './session.repository.js';
+import { SessionCookies } from './session-cookies.js';
 import { SessionSettings } from './session.settings.js';
 import { SessionsController } from './sessions.controller.js';
 import { SessionsService } from './sessions.service.js';
 
 @Module({
   controllers: [SessionsController],
-  providers: [provideSettings(SessionSettings), SessionRepository, SessionsService],
-  exports: [SessionsService],
+  providers: [provideSettings(SessionSettings), SessionRepository, SessionCookies, SessionsService],
+  exports: [SessionCookies, SessionsService],
 })
 export class SessionsModule {}

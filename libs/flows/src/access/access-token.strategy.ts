@@ -21,7 +21,12 @@ export class AccessTokenStrategy extends PassportStrategy(Strategy, 'access-toke
         done(null, 'checked by AccessTokens');
       },
     });
-    const verifier = (token: string, _key: string, _options: unknown, done: (error: unknown, claims?: unknown) => void) => {
+    const verifier = (
+      token: string,
+      _key: string,
+      _options: unknown,
+      done: (error: unknown, claims?: unknown) => void,
+    ) => {
       tokens.verify(token).then(
         (claims) => {
           done(null, claims);

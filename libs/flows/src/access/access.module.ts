@@ -1,0 +1,26 @@
+import { Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { PassportModule } from '@nestjs/passport';
+import { PasswordsModule } from '#domain/passwords/passwords.module.js';
+import { ServerKeysModule } from '#domain/server-keys/server-keys.module.js';
+import { AccessGuard } from './access.guard.js';
+import { AccessRules } from './access-rules.js';
+import { AccessTokenStrategy } from './access-token.strategy.js';
+import { Callers } from './callers.js';
+import { SessionStateQuery } from './session-state.query.js';
+import { SessionStates } from './session-states.js';
+import { TokenVerdicts } from './token-verdicts.js';
+
+@Module({
+  imports: [PassportModule, PasswordsModule, ServerKeysModule],
+  providers: [
+    AccessRules,
+    AccessTokenStrategy,
+    Callers,
+    SessionStateQuery,
+    SessionStates,
+    TokenVerdicts,
+    { provide: APP_GUARD, useClass: AccessGuard },
+  ],
+})
+export class AccessModule {}

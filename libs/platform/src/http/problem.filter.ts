@@ -1,0 +1,63 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Injectable, Logger } from '@nestjs/common';
+import { ServerSettings } from '../config/server.settings.js';
+import { isDatabaseUnavailable } from '../database/database-errors.js';
+import * as common from '../errors/common.errors.js';
+import { DomainError } from '../errors/domain-error.js';
+import { problemOf } from './problem.js';
+import { requestContext } from './request-context.js';
+
+interface Reply {
+  status(code: number): this;
+  header(name: string, value: string): this;
+  send(body: unknown): unknown;
+}
+
+/** Every refusal leaves through here, as application/problem+json (RFC 9457). No stack, SQL or path goes with it (IN-07). */
+@Catch()
+@Injectable()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger('Problem');
+
+  constructor(private readonly server: ServerSettings) {}
+
+  catch(thrown: unknown, host: ArgumentsHost): void {
+    const error = this.domainErrorOf(thrown);
+    const { requestId } = requestContext.current;
+    const problem = problemOf(error, requestId, `${this.server.publicOrigin}/docs`);
+    const reply = host.switchToHttp().getResponse<Reply>();
+    for (const [name, value] of headersOf(error)) reply.header(name, value);
+    reply.status(problem.status).header('content-type', 'application/problem+json; charset=utf-8').send(problem);
+  }
+
+  private domainErrorOf(thrown: unknown): DomainError {
+    if (thrown instanceof DomainError) return thrown;
+    if (isDatabaseUnavailable(thrown)) return common.serviceUnavailable({ retryAfterSeconds: 2 });
+    const known = knownRefusal(thrown);
+    if (known) return known;
+    const { name, stack } = thrown instanceof Error ? thrown : new Error('something that is no error was thrown');
+    this.logger.error(`${requestContext.current.requestId} ${name}`, stack?.split('\n').slice(1, 8).join('\n'));
+    return common.internalError();
+  }
+}
+
+/** What Nest's router and Fastify's parser throw on their own. */
+function knownRefusal(thrown: unknown): DomainError | null {
+  const status =
+    thrown instanceof HttpException ? thrown.getStatus() : (thrown as { statusCode?: number } | null)?.statusCode;
+  if (status === 404 || status === 405) return common.notFound();
+  if (status === 413) return common.bodyTooLarge();
+  if (status === 415) return common.unsupportedMediaType();
+  if (status === 503) return common.serviceUnavailable({ retryAfterSeconds: 1 });
+  if (status !== undefined && status >= 400 && status < 500) return common.malformedBody();
+  return null;
+}
+
+function headersOf({ kind, code, details }: DomainError): [string, string][] {
+  const headers: [string, string][] = [];
+  const { retryAfterSeconds } = details;
+  if (typeof retryAfterSeconds === 'number') headers.push(['retry-after', String(Math.ceil(retryAfterSeconds))]);
+  if (kind === 'unauthenticated') {
+    headers.push(['www-authenticate', code === 'missing_auth' ? 'Bearer' : 'Bearer error="invalid_token"']);
+  }
+  return headers;
+}

@@ -1,0 +1,36 @@
+import { startTestApp, type TestApp } from '../support/app';
+
+describe('the service answers', () => {
+  let app: TestApp;
+
+  beforeAll(async () => {
+    app = await startTestApp();
+  });
+
+  afterAll(async () => {
+    await app.close();
+  });
+
+  it('publishes the public halves of its keys', async () => {
+    const answer = await app.http.get('/.well-known/jwks.json');
+    expect(answer.status).toBe(200);
+    expect(answer.body['keys']).toEqual([
+      expect.objectContaining({ kty: 'EC', crv: 'P-256', alg: 'ES256', use: 'sig' }),
+    ]);
+    expect(answer.body['keys'][0]).not.toHaveProperty('d');
+  });
+
+  it('says in one shape what is not there', async () => {
+    const answer = await app.http.get('/api/v1/nothing');
+    expect(answer.status).toBe(404);
+    expect(answer.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
+    expect(answer.body).toMatchObject({ status: 404, code: 'not_found', requestId: expect.any(String) });
+  });
+
+  it('AZ-01: asks who is there before it lists anything', async () => {
+    const answer = await app.http.get('/api/v1/sessions');
+    expect(answer.status).toBe(401);
+    expect(answer.body['code']).toBe('missing_auth');
+    expect(answer.headers.get('www-authenticate')).toBe('Bearer');
+  });
+});

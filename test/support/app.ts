@@ -1,0 +1,81 @@
+import { randomBytes } from 'node:crypto';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Test } from '@nestjs/testing';
+import { Clock } from '#platform/clock/clock.js';
+import { parseDuration } from '#platform/config/durations.js';
+import { ApiModule } from '../../apps/api/src/api.module';
+import { configureApp, fastifyAdapter } from '../../apps/api/src/configure-app';
+import { freshDatabase, type TestDatabase } from './database';
+import { HttpClient } from './http-client';
+
+/** The process clock of tests: real time plus what the test has let pass. */
+class TestClock extends Clock {
+  private shiftMilliseconds = 0;
+
+  override now(): Date {
+    return new Date(Date.now() + this.shiftMilliseconds);
+  }
+
+  pass(milliseconds: number): void {
+    this.shiftMilliseconds += milliseconds;
+  }
+}
+
+export interface TestApp {
+  readonly nest: NestFastifyApplication;
+  readonly http: HttpClient;
+  readonly origin: string;
+  readonly database: TestDatabase;
+  readonly clock: { advance(duration: string): Promise<void> };
+  sql<Row = Record<string, unknown>>(text: string, parameters?: unknown[]): Promise<Row[]>;
+  close(): Promise<void>;
+}
+
+/** Settings every test starts from; a test that is about a setting names it. */
+export const testSettings = {
+  NODE_ENV: 'test',
+  LOG_LEVEL: 'silent',
+  DOMAIN_SERVER: 'http://localhost:3080',
+  DOMAIN_CLIENT: 'http://localhost:3080',
+  ENCRYPTION_KEYS: `test1:${randomBytes(32).toString('base64')}`,
+};
+
+/** The real application on a database of its own, in this process, listening on a free port. */
+export async function startTestApp(options: { settings?: Record<string, string> } = {}): Promise<TestApp> {
+  const database = await freshDatabase();
+  const environment = { ...testSettings, DATABASE_URL: database.url, ...options.settings };
+  const clock = new TestClock();
+  const module = await Test.createTestingModule({ imports: [ApiModule.for(environment)] })
+    .overrideProvider(Clock)
+    .useValue(clock)
+    .compile();
+  const nest = module.createNestApplication<NestFastifyApplication>(fastifyAdapter(), {
+    bodyParser: false,
+    logger: false,
+  });
+  await configureApp(nest);
+  await nest.listen(0, '127.0.0.1');
+  const origin = (await nest.getUrl()).replace('[::1]', '127.0.0.1');
+  return {
+    nest,
+    origin,
+    database,
+    http: new HttpClient(origin),
+    clock: {
+      advance: async (duration) => {
+        const milliseconds = parseDuration(duration) ?? Number.NaN;
+        clock.pass(milliseconds);
+        await database.sql(
+          `insert into gatehouse.clock_shift (shift) values (make_interval(secs => $1))
+           on conflict (only_row) do update set shift = clock_shift.shift + excluded.shift`,
+          [milliseconds / 1000],
+        );
+      },
+    },
+    sql: (text, parameters) => database.sql(text, parameters),
+    close: async () => {
+      await nest.close();
+      await database.drop();
+    },
+  };
+}

@@ -1,0 +1,60 @@
+export interface Answer<Body = Record<string, any>> {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: Body;
+  readonly text: string;
+}
+
+interface RequestOptions {
+  readonly body?: unknown;
+  readonly headers?: Record<string, string>;
+  readonly token?: string;
+}
+
+/** Talks to the service as any client would. */
+export class HttpClient {
+  constructor(readonly origin: string) {}
+
+  get(path: string, options: RequestOptions = {}): Promise<Answer> {
+    return this.send('GET', path, options);
+  }
+
+  post(path: string, body?: unknown, options: RequestOptions = {}): Promise<Answer> {
+    return this.send('POST', path, { ...options, body });
+  }
+
+  patch(path: string, body?: unknown, options: RequestOptions = {}): Promise<Answer> {
+    return this.send('PATCH', path, { ...options, body });
+  }
+
+  put(path: string, body?: unknown, options: RequestOptions = {}): Promise<Answer> {
+    return this.send('PUT', path, { ...options, body });
+  }
+
+  delete(path: string, options: RequestOptions = {}): Promise<Answer> {
+    return this.send('DELETE', path, options);
+  }
+
+  /** A string or bytes are sent as they are, with the content type given; anything else as JSON. */
+  async send(method: string, path: string, { body, headers = {}, token }: RequestOptions): Promise<Answer> {
+    const raw = typeof body === 'string' || body instanceof Uint8Array;
+    const answer = await fetch(this.origin + path, {
+      method,
+      redirect: 'manual',
+      headers: {
+        ...(body === undefined || raw ? {} : { 'content-type': 'application/json' }),
+        ...(token ? { authorization: `Bearer ${token}` } : {}),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: raw ? body : JSON.stringify(body) }),
+    } as RequestInit);
+    const text = await answer.text();
+    const isJson = answer.headers.get('content-type')?.includes('json') ?? false;
+    return {
+      status: answer.status,
+      headers: answer.headers,
+      text,
+      body: isJson && text ? JSON.parse(text) : undefined,
+    };
+  }
+}

@@ -25,10 +25,15 @@ export class PasswordsService {
     return { minLength: this.settings.minLength, maxLength: maxPasswordLength, minStrength: 0, rules: [] };
   }
 
-  /** Checks a new password against the policy, then hashes it: outside any transaction. @throws invalid_request, busy */
-  async prepare(password: string, field = 'password'): Promise<string> {
+  /** The policy alone, before anything is counted or hashed. @throws invalid_request */
+  assertAcceptable(password: string, field = 'password'): void {
     const problems = passwordProblems(password, this.settings.minLength, field);
     if (problems.length > 0) throw invalidRequest({}, problems);
+  }
+
+  /** Checks a new password against the policy, then hashes it: outside any transaction. @throws invalid_request, busy */
+  async prepare(password: string, field = 'password'): Promise<string> {
+    this.assertAcceptable(password, field);
     return this.hasher.hash(password);
   }
 

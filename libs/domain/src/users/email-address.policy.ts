@@ -31,6 +31,11 @@ export function parseEmailAddress(text: string): EmailAddress | null {
   return domain && key.length <= maxEmailBytes ? { address: text, key } : null;
 }
 
+/** The canonical form alone, to look somebody up by; null when nobody can have such an address. */
+export function emailKeyOf(text: string): string | null {
+  return parseEmailAddress(text)?.key ?? null;
+}
+
 /** The domain part of a canonical address. */
 export function domainOf(key: string): string {
   return key.slice(key.indexOf('@') + 1);

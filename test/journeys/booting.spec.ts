@@ -1,4 +1,4 @@
-import { startTestApp, type TestApp } from '../support/app';
+import { startTestApp, type TestApp } from '../support/app.js';
 
 describe('the service answers', () => {
   let app: TestApp;

@@ -3,10 +3,10 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { Clock } from '#platform/clock/clock.js';
 import { parseDuration } from '#platform/config/durations.js';
-import { ApiModule } from '../../apps/api/src/api.module';
-import { configureApp, fastifyAdapter } from '../../apps/api/src/configure-app';
-import { freshDatabase, type TestDatabase } from './database';
-import { HttpClient } from './http-client';
+import { ApiModule } from '../../apps/api/src/api.module.js';
+import { configureApp, fastifyAdapter } from '../../apps/api/src/configure-app.js';
+import { freshDatabase, type TestDatabase } from './database.js';
+import { HttpClient } from './http-client.js';
 
 /** The process clock of tests: real time plus what the test has let pass. */
 class TestClock extends Clock {

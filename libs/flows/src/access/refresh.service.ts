@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { person, type Actor } from '#platform/actor/actor.js';
+import { Transactions } from '#platform/database/transactions.js';
+import { invalidatedToken, missingAuth, tokenExpired, userInactive } from '#platform/errors/access.errors.js';
+import type { DomainError } from '#platform/errors/domain-error.js';
+import { Mails } from '#platform/mail/mails.js';
+import { AccessTokens } from '#domain/server-keys/access-tokens.js';
+import { type RefreshTicket, RefreshTokens } from '#domain/server-keys/refresh-tokens.js';
+import { claimsOf } from '#domain/server-keys/session-token.js';
+import { expiryOf, type SessionFacts } from '#domain/sessions/session-facts.js';
+import { SessionsService } from '#domain/sessions/sessions.service.js';
+import { SessionStateQuery } from './session-state.query.js';
+import type { SessionState } from './session-state.js';
+
+export interface Refreshed {
+  readonly token: string;
+  readonly expiresIn: number;
+  readonly refreshToken: string;
+  readonly session: SessionFacts;
+}
+
+/** A refresh token for a new pair. Forged tokens end before the database; a good one costs two statements. */
+@Injectable()
+export class RefreshService {
+  constructor(
+    private readonly states: SessionStateQuery,
+    private readonly sessions: SessionsService,
+    private readonly accessTokens: AccessTokens,
+    private readonly refreshTokens: RefreshTokens,
+    private readonly transactions: Transactions,
+    private readonly mails: Mails,
+  ) {}
+
+  /** @throws missing_auth, invalidated_token, token_expired, user_inactive */
+  async refresh(refreshToken: string | null): Promise<Refreshed> {
+    if (refreshToken === null) throw missingAuth();
+    const ticket = this.refreshTokens.read(refreshToken);
+    const state = ticket && (await this.states.find(ticket.sessionId));
+    if (!ticket || !state) throw invalidatedToken();
+    // Read anew each time, past every cache: a refresh must know today's role and state (SE-10).
+    this.assertMayGoOn(state);
+    const actor = person(state.user.id, { sessionId: ticket.sessionId, role: state.user.role });
+    const session = await this.sessions.rotate(actor, ticket.sessionId, ticket.counter);
+    if (!session) throw await this.refusalOf(actor, ticket, state);
+    const access = this.accessTokens.issue(claimsOf(state.user, session), expiryOf(session));
+    return { ...access, session, refreshToken: this.refreshTokens.issue({ sessionId: session.id, counter: session.counter }) };
+  }
+
+  /** The person's state is told before the session's, as the contract says. */
+  private assertMayGoOn({ user, session }: SessionState): void {
+    if (user.status !== 'active') throw userInactive();
+    if (session.generation !== user.generation) throw invalidatedToken();
+  }
+
+  /** Why the token did not rotate. A replay ends the session, and its owner is told, in one transaction (SE-03). */
+  private async refusalOf(actor: Actor, { sessionId, counter }: RefreshTicket, state: SessionState): Promise<DomainError> {
+    const verdict = await this.transactions.run(actor, async () => {
+      const judged = await this.sessions.judgeReplay(actor, sessionId, counter);
+      const { email, locale, name, username } = state.user;
+      if (judged === 'reused' && email !== null) {
+        await this.mails.queue({ template: 'session_reuse', to: email, locale, data: { name: name ?? username } });
+      }
+      return judged;
+    });
+    const ranOut = verdict === 'ended' && state.session.revokedAt === null && counter >= state.session.counter;
+    return ranOut ? tokenExpired() : invalidatedToken();
+  }
+}

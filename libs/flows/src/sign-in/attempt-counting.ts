@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { anonymous } from '#platform/actor/actor.js';
+import { Audit } from '#platform/audit/audit.js';
+import { DomainError } from '#platform/errors/domain-error.js';
+import { Metrics } from '#platform/metrics/metrics.js';
+import { SignInAttempts } from '#domain/sign-in-attempts/sign-in-attempts.service.js';
+import { signInActions } from './sign-in.audit.js';
+import type { SignInAttempt } from './sign-in.service.js';
+
+/** Wraps every way in alike: take an attempt, let it try, give the attempt back when it was right, write down how it went. */
+@Injectable()
+export class AttemptCounting {
+  constructor(
+    private readonly attempts: SignInAttempts,
+    private readonly audit: Audit,
+    private readonly metrics: Metrics,
+  ) {}
+
+  /** @throws too_many_attempts before anything is hashed, else what `enter` throws */
+  async count<T>(attempt: SignInAttempt, enter: () => Promise<T>): Promise<T> {
+    await this.outcome(attempt, this.attempts.take(attempt.subject));
+    const result = await this.outcome(attempt, enter());
+    await this.attempts.giveBack(attempt.subject);
+    return result;
+  }
+
+  private async outcome<T>(attempt: SignInAttempt, result: Promise<T>): Promise<T> {
+    try {
+      const value = await result;
+      if (value !== undefined) this.metrics.signIns.inc({ method: attempt.method, outcome: 'ok' });
+      return value;
+    } catch (error) {
+      const outcome = error instanceof DomainError ? error.code : 'error';
+      this.metrics.signIns.inc({ method: attempt.method, outcome });
+      if (error instanceof DomainError && error.kind !== 'unavailable') await this.recordFailure(attempt, error);
+      throw error;
+    }
+  }
+
+  /** Right credentials that a gate refused were no guess, except where the answer must not differ from a wrong one. */
+  private async recordFailure(attempt: SignInAttempt, { code, kind }: DomainError): Promise<void> {
+    if (kind === 'forbidden') await this.attempts.giveBack(attempt.subject);
+    // One row when the limit is reached would be enough, thousands while it holds would drown the log: counted in metrics only.
+    if (kind === 'rate-limited') return;
+    await this.audit.record({
+      action: signInActions.failed,
+      outcome: 'failure',
+      actor: anonymous,
+      targetType: 'user',
+      targetId: attempt.aimedAt,
+      details: { method: attempt.method, reason: code },
+    });
+  }
+}

@@ -1,0 +1,51 @@
+import { type ExecutionContext, Injectable, type ValidationPipe } from '@nestjs/common';
+import { AuthGuard } from '@nestjs/passport';
+import { invalidRequest } from '#platform/errors/common.errors.js';
+import type { OriginRequest } from '#platform/http/trusted-origin.js';
+import { requestValidation } from '#platform/http/validation.js';
+import type { CookieRequest } from '#domain/sessions/session-cookies.js';
+import { LoginRequest } from '../../dto/login.request.js';
+import type { SignedIn } from '../../sign-in.service.js';
+import type { PasswordAttempt } from './password.strategy.js';
+
+type IncomingRequest = OriginRequest & CookieRequest & { body: unknown; attempt?: PasswordAttempt; signedIn?: SignedIn };
+
+/**
+ * Guards run before pipes, and passport-local would read the query string too. So the body passes its request class here first, and
+ * passport is handed that body and nothing else.
+ */
+@Injectable()
+export class PasswordGuard extends AuthGuard('password') {
+  private readonly validation: ValidationPipe = requestValidation();
+
+  override async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = context.switchToHttp().getRequest<IncomingRequest>();
+    const metadata = { type: 'body', metatype: LoginRequest } as const;
+    const body = (await this.validation.transform(request.body, metadata)) as LoginRequest;
+    request.attempt = { body: Object.assign(body, { identifier: identifierIn(body) }), origin: request };
+    return (await super.canActivate(context)) as boolean;
+  }
+
+  override getRequest(context: ExecutionContext): PasswordAttempt | undefined {
+    return context.switchToHttp().getRequest<IncomingRequest>().attempt;
+  }
+
+  override handleRequest<User>(error: unknown, user: User, _info: unknown, context: ExecutionContext): User {
+    if (error) throw error as Error;
+    Object.assign(context.switchToHttp().getRequest<IncomingRequest>(), { signedIn: user });
+    return user;
+  }
+}
+
+/** Both fields and different: nobody can be meant. @throws invalid_request */
+function identifierIn({ email, username }: LoginRequest): string {
+  const typed = email ?? username;
+  if (typed === undefined) {
+    throw invalidRequest({}, [{ field: 'email', code: 'required', message: 'Give an e-mail address or a username.' }]);
+  }
+  if (email !== undefined && username !== undefined && email !== username) {
+    const message = 'E-mail and username differ: send one of them.';
+    throw invalidRequest({}, [{ field: 'username', code: 'invalid', message }]);
+  }
+  return typed;
+}

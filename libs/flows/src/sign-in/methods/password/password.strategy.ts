@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { PassportStrategy } from '@nestjs/passport';
+import { Strategy } from 'passport-local';
+import { TrustedOrigin, type OriginRequest } from '#platform/http/trusted-origin.js';
+import { SessionCookies, type CookieRequest } from '#domain/sessions/session-cookies.js';
+import { CredentialQuery } from '../../credential.query.js';
+import type { LoginRequest } from '../../dto/login.request.js';
+import { identifierOf, subjectOf } from '../../identifier.js';
+import { type SignedIn, SignInService } from '../../sign-in.service.js';
+import { PasswordMethod } from './password.method.js';
+
+/** All that passport-local is shown of a request: the body that its request class has passed, and no query string. */
+export interface PasswordAttempt {
+  readonly body: LoginRequest & { readonly identifier: string };
+  readonly origin: OriginRequest & CookieRequest;
+}
+
+/** passport-local as a thin adapter: it picks identifier and password from the body, the flow does the rest. */
+@Injectable()
+export class PasswordStrategy extends PassportStrategy(Strategy, 'password') {
+  constructor(
+    private readonly signIn: SignInService,
+    private readonly credentials: CredentialQuery,
+    private readonly method: PasswordMethod,
+    private readonly cookies: SessionCookies,
+    private readonly trustedOrigin: TrustedOrigin,
+  ) {
+    super({ usernameField: 'identifier', passwordField: 'password', passReqToCallback: true });
+  }
+
+  async validate({ body, origin }: PasswordAttempt, typed: string, password: string): Promise<SignedIn> {
+    const delivery = body.delivery ?? 'body';
+    if (delivery === 'cookie') this.trustedOrigin.assert(origin);
+    const identifier = identifierOf(typed);
+    const candidate = await this.credentials.find(identifier);
+    const knownDeviceToken = body.knownDeviceToken ?? this.cookies.readKnownDevice(origin);
+    return this.signIn.enter(
+      {
+        method: 'password',
+        subject: candidate.user?.id ?? subjectOf(identifier),
+        aimedAt: candidate.user?.id ?? null,
+        device: { delivery, deviceName: body.deviceName ?? null, knownDeviceToken },
+      },
+      () => this.method.prove(candidate, password),
+    );
+  }
+}

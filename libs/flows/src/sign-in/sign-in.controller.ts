@@ -1,0 +1,38 @@
+import { Controller, createParamDecorator, type ExecutionContext, HttpCode, Post, Res, UseGuards } from '@nestjs/common';
+import { ApiBody, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { userInactive } from '#platform/errors/access.errors.js';
+import { invalidRequest } from '#platform/errors/common.errors.js';
+import { Public, Summary } from '#platform/http/access.decorator.js';
+import { Refuses } from '#platform/http/refuses.decorator.js';
+import { untrustedOrigin } from '#platform/http/trusted-origin.js';
+import { tooManyAttempts } from '#platform/rate-limit/rate-limit.errors.js';
+import { busy } from '#domain/passwords/passwords.errors.js';
+import type { CookieReply } from '#domain/sessions/session-cookies.js';
+import { LoginRequest } from './dto/login.request.js';
+import { SignedInResponse } from './dto/signed-in.response.js';
+import { PasswordGuard } from './methods/password/password.guard.js';
+import { accountDeletionPending, invalidCredentials } from './sign-in.errors.js';
+import type { SignedIn } from './sign-in.service.js';
+import { SignedInAnswers } from './signed-in-answers.js';
+
+const WhoSignedIn = createParamDecorator(
+  (_data: unknown, context: ExecutionContext) => context.switchToHttp().getRequest<{ signedIn: SignedIn }>().signedIn,
+);
+
+@ApiTags('Signing in')
+@Controller('auth')
+export class SignInController {
+  constructor(private readonly answers: SignedInAnswers) {}
+
+  @Post('login')
+  @HttpCode(200)
+  @Public()
+  @UseGuards(PasswordGuard)
+  @Summary('Sign in with e-mail or username and password')
+  @ApiBody({ type: LoginRequest })
+  @ApiOkResponse({ type: SignedInResponse })
+  @Refuses(invalidRequest, invalidCredentials, userInactive, accountDeletionPending, untrustedOrigin, tooManyAttempts, busy)
+  login(@WhoSignedIn() signedIn: SignedIn, @Res({ passthrough: true }) reply: CookieReply): SignedInResponse {
+    return this.answers.of(signedIn, reply);
+  }
+}

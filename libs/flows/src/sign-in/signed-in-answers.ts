@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import { ServerSettings } from '#platform/config/server.settings.js';
+import { AccessTokens } from '#domain/server-keys/access-tokens.js';
+import { RefreshTokens } from '#domain/server-keys/refresh-tokens.js';
+import { claimsOf } from '#domain/server-keys/session-token.js';
+import { SessionResponse } from '#domain/sessions/dto/session.response.js';
+import { SessionCookies, type CookieReply } from '#domain/sessions/session-cookies.js';
+import { expiryOf } from '#domain/sessions/session-facts.js';
+import { UserResponse } from '#domain/users/dto/user.response.js';
+import type { SignedInResponse } from './dto/signed-in.response.js';
+import type { SignedIn } from './sign-in.service.js';
+
+/** Turns an opened session into its answer, in the body or with cookies. */
+@Injectable()
+export class SignedInAnswers {
+  constructor(
+    private readonly accessTokens: AccessTokens,
+    private readonly refreshTokens: RefreshTokens,
+    private readonly cookies: SessionCookies,
+    private readonly server: ServerSettings,
+  ) {}
+
+  of({ user, session, knownDeviceToken }: SignedIn, reply: CookieReply): SignedInResponse {
+    const expiresAt = expiryOf(session);
+    const { token, expiresIn } = this.accessTokens.issue(claimsOf(user, session), expiresAt);
+    const refreshToken = this.refreshTokens.issue({ sessionId: session.id, counter: session.counter });
+    const inBody = session.delivery === 'body';
+    if (!inBody) this.cookies.write(reply, { refreshToken, expiresAt, knownDeviceToken });
+    return {
+      status: 'signed_in',
+      token,
+      tokenType: 'Bearer',
+      expiresIn,
+      ...(inBody ? { refreshToken, knownDeviceToken } : {}),
+      user: UserResponse.of(user, this.server.publicOrigin),
+      session: SessionResponse.of(session),
+    };
+  }
+}

@@ -7,7 +7,9 @@ import { SettingsModule } from '#platform/config/settings.module.js';
 import { CryptoModule } from '#platform/crypto/crypto.module.js';
 import { DatabaseModule } from '#platform/database/database.module.js';
 import { HttpModule } from '#platform/http/http.module.js';
+import { MailModule } from '#platform/mail/mail.module.js';
 import { MetricsModule } from '#platform/metrics/metrics.module.js';
+import { OutboxModule } from '#platform/outbox/outbox.module.js';
 import { RateLimitModule } from '#platform/rate-limit/rate-limit.module.js';
 import { features } from './features.js';
 
@@ -18,7 +20,9 @@ const ground = [
   CryptoModule,
   DatabaseModule,
   HttpModule,
+  MailModule,
   MetricsModule,
+  OutboxModule,
   RateLimitModule,
 ];
 

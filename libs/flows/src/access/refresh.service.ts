@@ -43,7 +43,11 @@ export class RefreshService {
     const session = await this.sessions.rotate(actor, ticket.sessionId, ticket.counter);
     if (!session) throw await this.refusalOf(actor, ticket, state);
     const access = this.accessTokens.issue(claimsOf(state.user, session), expiryOf(session));
-    return { ...access, session, refreshToken: this.refreshTokens.issue({ sessionId: session.id, counter: session.counter }) };
+    return {
+      ...access,
+      session,
+      refreshToken: this.refreshTokens.issue({ sessionId: session.id, counter: session.counter }),
+    };
   }
 
   /** The person's state is told before the session's, as the contract says. */
@@ -53,7 +57,11 @@ export class RefreshService {
   }
 
   /** Why the token did not rotate. A replay ends the session, and its owner is told, in one transaction (SE-03). */
-  private async refusalOf(actor: Actor, { sessionId, counter }: RefreshTicket, state: SessionState): Promise<DomainError> {
+  private async refusalOf(
+    actor: Actor,
+    { sessionId, counter }: RefreshTicket,
+    state: SessionState,
+  ): Promise<DomainError> {
     const verdict = await this.transactions.run(actor, async () => {
       const judged = await this.sessions.judgeReplay(actor, sessionId, counter);
       const { email, locale, name, username } = state.user;

@@ -36,7 +36,14 @@ export class SessionController {
   @Public()
   @Summary('A new access token, and the next refresh token')
   @ApiOkResponse({ type: RefreshResponse })
-  @Refuses(invalidRequest, errors.missingAuth, errors.invalidatedToken, errors.tokenExpired, errors.userInactive, untrustedOrigin)
+  @Refuses(
+    invalidRequest,
+    errors.missingAuth,
+    errors.invalidatedToken,
+    errors.tokenExpired,
+    errors.userInactive,
+    untrustedOrigin,
+  )
   async refresh(
     @Body() body: RefreshRequest,
     @Req() request: Incoming,

@@ -27,7 +27,11 @@ export class CredentialQuery {
   async find({ emailKey, username }: Identifier): Promise<Candidate> {
     const [row] = await this.transactions.query<Row>(sql, [emailKey, username]);
     if (row?.user) {
-      const user = { ...row.user, emailVerifiedAt: dateOf(row.user.emailVerifiedAt), deletesAt: dateOf(row.user.deletesAt) };
+      const user = {
+        ...row.user,
+        emailVerifiedAt: dateOf(row.user.emailVerifiedAt),
+        deletesAt: dateOf(row.user.deletesAt),
+      };
       return { user, pendingSignUpId: null, hash: row.userHash };
     }
     return { user: null, pendingSignUpId: row?.pendingId ?? null, hash: row?.pendingHash ?? null };

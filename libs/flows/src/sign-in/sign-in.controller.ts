@@ -1,4 +1,12 @@
-import { Controller, createParamDecorator, type ExecutionContext, HttpCode, Post, Res, UseGuards } from '@nestjs/common';
+import {
+  Controller,
+  createParamDecorator,
+  type ExecutionContext,
+  HttpCode,
+  Post,
+  Res,
+  UseGuards,
+} from '@nestjs/common';
 import { ApiBody, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { userInactive } from '#platform/errors/access.errors.js';
 import { invalidRequest } from '#platform/errors/common.errors.js';
@@ -31,7 +39,15 @@ export class SignInController {
   @Summary('Sign in with e-mail or username and password')
   @ApiBody({ type: LoginRequest })
   @ApiOkResponse({ type: SignedInResponse })
-  @Refuses(invalidRequest, invalidCredentials, userInactive, accountDeletionPending, untrustedOrigin, tooManyAttempts, busy)
+  @Refuses(
+    invalidRequest,
+    invalidCredentials,
+    userInactive,
+    accountDeletionPending,
+    untrustedOrigin,
+    tooManyAttempts,
+    busy,
+  )
   login(@WhoSignedIn() signedIn: SignedIn, @Res({ passthrough: true }) reply: CookieReply): SignedInResponse {
     return this.answers.of(signedIn, reply);
   }

@@ -8,7 +8,8 @@ import { LoginRequest } from '../../dto/login.request.js';
 import type { SignedIn } from '../../sign-in.service.js';
 import type { PasswordAttempt } from './password.strategy.js';
 
-type IncomingRequest = OriginRequest & CookieRequest & { body: unknown; attempt?: PasswordAttempt; signedIn?: SignedIn };
+type IncomingRequest = OriginRequest &
+  CookieRequest & { body: unknown; attempt?: PasswordAttempt; signedIn?: SignedIn };
 
 /**
  * Guards run before pipes, and passport-local would read the query string too. So the body passes its request class here first, and

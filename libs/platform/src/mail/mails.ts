@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { Outbox } from '../outbox/outbox.js';
+
+export type MailTemplate =
+  | 'verify_email'
+  | 'account_exists'
+  | 'new_device'
+  | 'session_reuse'
+  | 'password_changed'
+  | 'account_deletion'
+  | 'set_password'
+  | 'password_reset_by_admin';
+
+export interface OutgoingMail {
+  readonly template: MailTemplate;
+  /** The address as stored; never one that came with the request (IN-01). */
+  readonly to: string;
+  readonly locale: string | null;
+  readonly data: Readonly<Record<string, string>>;
+  /** Goes into the link. */
+  readonly token?: string;
+  readonly expiresAt?: Date;
+}
+
+/** Puts mails into the outbox; the worker sends them. */
+@Injectable()
+export class Mails {
+  constructor(private readonly outbox: Outbox) {}
+
+  /** Can mail reach people at all (a server, or the development mailbox)? */
+  get canSend(): boolean {
+    return true;
+  }
+
+  async queue({ token, expiresAt, ...payload }: OutgoingMail): Promise<void> {
+    await this.outbox.add({
+      topic: 'mail',
+      payload: { ...payload },
+      ...(token === undefined ? {} : { secret: token }),
+      ...(expiresAt === undefined ? {} : { expiresAt }),
+    });
+  }
+}

@@ -47,7 +47,7 @@ export class HttpClient {
         ...headers,
       },
       ...(body === undefined ? {} : { body: raw ? body : JSON.stringify(body) }),
-    } as RequestInit);
+    });
     const text = await answer.text();
     const isJson = answer.headers.get('content-type')?.includes('json') ?? false;
     return {

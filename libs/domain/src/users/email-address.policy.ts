@@ -12,7 +12,6 @@ const maxLocalBytes = 64;
 
 // RFC 5322 dot-atom without what mail servers route or decode by: % and !, and so no quotes, comments or encoded words.
 const localPart = /^[a-z0-9#$&'*+/=?^_`{|}~-]+(?:\.[a-z0-9#$&'*+/=?^_`{|}~-]+)*$/i;
-const encodedWord = /=\?/;
 const typedDomain = /^[a-z0-9.\-\u{80}-\u{10ffff}]+$/iu;
 const asciiDomain = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 
@@ -25,7 +24,7 @@ export function parseEmailAddress(text: string): EmailAddress | null {
   if (Buffer.byteLength(text) > maxEmailBytes) return null;
   const at = text.indexOf('@');
   const local = text.slice(0, Math.max(at, 0));
-  if (local.length > maxLocalBytes || !localPart.test(local) || encodedWord.test(local)) return null;
+  if (local.length > maxLocalBytes || !localPart.test(local) || local.includes('=?')) return null;
   const domain = canonicalDomain(text.slice(at + 1));
   const key = `${local.toLowerCase()}@${domain ?? ''}`;
   return domain && key.length <= maxEmailBytes ? { address: text, key } : null;

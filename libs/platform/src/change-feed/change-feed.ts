@@ -100,11 +100,11 @@ export class ChangeFeed implements OnApplicationBootstrap, OnApplicationShutdown
 
   private async listen(): Promise<void> {
     if (this.stopped) return;
-    const { url, ssl, extra } = dataSourceOptions(this.settings, 'gatehouse_app');
-    const { options } = extra as { options: string };
+    const target = dataSourceOptions(this.settings, 'gatehouse_app');
+    const { options } = target.extra as { options: string };
     const client = new pg.Client({
-      connectionString: url,
-      ssl: ssl as pg.ClientConfig['ssl'],
+      connectionString: target.url,
+      ssl: target.ssl as pg.ClientConfig['ssl'],
       options,
       application_name: 'gatehouse-listen',
       connectionTimeoutMillis: 2_000,

@@ -1,4 +1,4 @@
-import { Environment, isProduction } from './environment.js';
+import { type Environment, isProduction } from './environment.js';
 import type { Parse } from './parsers.js';
 
 /** What an operator should know about one setting; `.env.example` is held against these. */

@@ -14,7 +14,7 @@ interface DatabaseFailure {
 function failureOf(error: unknown): DatabaseFailure | null {
   if (!(error instanceof Error)) return null;
   const inner = (error as { driverError?: unknown }).driverError;
-  return (inner instanceof Error ? inner : error) as DatabaseFailure;
+  return inner instanceof Error ? inner : error;
 }
 
 /** Serialization failure or deadlock: the same work, tried again, can succeed (RL-07). */

@@ -90,11 +90,7 @@ export function Flag(options: FieldOptions = {}): PropertyDecorator {
 }
 
 export function ObjectField(options: FieldOptions = {}): PropertyDecorator {
-  return applyDecorators(
-    presence(options),
-    IsObject(),
-    shown(options, { type: 'object', additionalProperties: true } as ApiPropertyOptions),
-  );
+  return applyDecorators(presence(options), IsObject(), shown(options, { type: 'object', additionalProperties: true }));
 }
 
 function WellFormed(): PropertyDecorator {

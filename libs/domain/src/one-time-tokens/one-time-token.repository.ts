@@ -14,14 +14,17 @@ export class OneTimeTokenRepository {
   constructor(private readonly transactions: Transactions) {}
 
   /** The newer token takes the place of the older in one statement, so two at the same time leave one (RT-02). */
-  async put(token: TokenRow, tokenHash: Buffer, lifeSeconds: number): Promise<void> {
-    await this.transactions.query(
+  async put(token: TokenRow, tokenHash: Buffer, lifeSeconds: number): Promise<Date> {
+    const [row] = await this.transactions.query<{ expiresAt: Date }>(
       `insert into one_time_tokens (subject_id, purpose, email_key, token_hash, expires_at)
        values ($1, $2, $3, $4, gatehouse.now() + make_interval(secs => $5))
        on conflict on constraint one_time_tokens_pkey do update set email_key = excluded.email_key,
-         token_hash = excluded.token_hash, created_at = gatehouse.now(), expires_at = excluded.expires_at`,
+         token_hash = excluded.token_hash, created_at = gatehouse.now(), expires_at = excluded.expires_at
+       returning expires_at as "expiresAt"`,
       [token.subjectId, token.purpose, token.emailKey, tokenHash, lifeSeconds],
     );
+    if (!row) throw new Error('issuing a token gave no row');
+    return row.expiresAt;
   }
 
   /** One conditional statement: of two who present the same token, one gets the row (RA-01). */

@@ -4,6 +4,11 @@ import type { Purpose } from './one-time-token.purposes.js';
 import { OneTimeTokenRepository, type TokenRow } from './one-time-token.repository.js';
 import { invalidToken } from './one-time-tokens.errors.js';
 
+export interface IssuedToken {
+  readonly token: string;
+  readonly expiresAt: Date;
+}
+
 /**
  * Tokens that are good once: 256 random bits, kept as a hash, bound to a purpose, a subject and an address, their life
  * judged by the database's clock at use (RT-01..03, CS-04).
@@ -13,10 +18,9 @@ export class OneTimeTokensService {
   constructor(private readonly tokens: OneTimeTokenRepository) {}
 
   /** The older token of the same purpose and subject is dead from now on. @returns the token; it is not kept anywhere. */
-  async issue(token: TokenRow, lifeSeconds: number): Promise<string> {
-    const secret = newSecret();
-    await this.tokens.put(token, hashSecret(secret), lifeSeconds);
-    return secret;
+  async issue(row: TokenRow, lifeSeconds: number): Promise<IssuedToken> {
+    const token = newSecret();
+    return { token, expiresAt: await this.tokens.put(row, hashSecret(token), lifeSeconds) };
   }
 
   /** Uses the token up, in the open transaction. Unknown, used, expired, or for something else: one answer. @throws invalid_token */

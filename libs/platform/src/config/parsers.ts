@@ -1,3 +1,4 @@
+import { domainToASCII } from 'node:url';
 import { parseDuration } from './durations.js';
 import { Network } from '../network/network.js';
 
@@ -61,3 +62,6 @@ export const network: Parse<Network> = (value) =>
 /** LibreChat writes windows as bare minutes (`LOGIN_WINDOW=5`); durations such as 5m work too. */
 export const minutes: Parse<number> = (value) =>
   /^\d{1,6}$/.test(value.trim()) ? Number(value) * 60_000 : milliseconds(value);
+
+/** The domain part of mail addresses, in its ASCII form (IDNA). */
+export const emailDomain: Parse<string> = (value) => domainToASCII(value) || refuse('domains such as example.org');

@@ -1,6 +1,9 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
 import {
+  ArrayMaxSize,
+  IsArray,
   IsBoolean,
   IsIn,
   IsObject,
@@ -11,6 +14,7 @@ import {
   MinLength,
   ValidateBy,
   ValidateIf,
+  ValidateNested,
 } from 'class-validator';
 import { isWellFormed } from './text.js';
 
@@ -91,6 +95,29 @@ export function Flag(options: FieldOptions = {}): PropertyDecorator {
 
 export function ObjectField(options: FieldOptions = {}): PropertyDecorator {
   return applyDecorators(presence(options), IsObject(), shown(options, { type: 'object', additionalProperties: true }));
+}
+
+/** A list of objects of one request class. */
+export function ListOf(item: () => new () => object, options: FieldOptions & { readonly max: number }): PropertyDecorator {
+  return applyDecorators(
+    presence(options),
+    IsArray(),
+    ArrayMaxSize(options.max),
+    ValidateNested({ each: true }),
+    Type(item),
+    shown(options, { type: item, isArray: true, maxItems: options.max }),
+  );
+}
+
+/** A rule of our own beside the shape, e.g. a policy; `wanted` completes "must be ...". */
+export function Satisfies(rule: (value: string) => boolean, wanted: string): PropertyDecorator {
+  return ValidateBy({
+    name: 'satisfies',
+    validator: {
+      validate: (value) => value === null || (typeof value === 'string' && rule(value)),
+      defaultMessage: () => `$property must be ${wanted}`,
+    },
+  });
 }
 
 function WellFormed(): PropertyDecorator {

@@ -9,3 +9,8 @@ const invisible =
 export function isWellFormed(text: string): boolean {
   return text.isWellFormed() && !invisible.test(text);
 }
+
+/** What Postgres can store as text and jsonb; for texts that no person is shown. */
+export function isStorableText(text: string): boolean {
+  return text.isWellFormed() && !text.includes('\0');
+}

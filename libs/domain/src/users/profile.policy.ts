@@ -1,0 +1,32 @@
+import { isStorableText } from '#platform/http/text.js';
+
+const mostPreferenceBytes = 8 * 1024;
+
+/** BCP 47 in its canonical spelling ("de-at" becomes de-AT); null when it is no language tag. */
+export function canonicalLocale(text: string): string | null {
+  try {
+    return Intl.getCanonicalLocales(text)[0] ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * May stand in a mail to somebody: nothing that a mail program would turn into a link, so that our mails carry nobody's advertisement
+ * (IN-03). A dot needs a space after it before a word: "St. John", not "st.john".
+ */
+export function isPlainName(name: string): boolean {
+  return name.trim() === name && !/[/\\<>@]|\.[\p{L}\p{N}]{2}|www\./iu.test(name);
+}
+
+/** A client's own small settings: at most 8 KiB of JSON that Postgres can store. */
+export function isStorablePreferences(value: object): boolean {
+  const text = JSON.stringify(value);
+  return Buffer.byteLength(text) <= mostPreferenceBytes && storable(value);
+}
+
+function storable(value: unknown): boolean {
+  if (typeof value === 'string') return isStorableText(value);
+  if (typeof value !== 'object' || value === null) return true;
+  return Object.entries(value).every(([key, inner]) => isStorableText(key) && storable(inner));
+}

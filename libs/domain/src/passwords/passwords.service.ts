@@ -44,8 +44,9 @@ export class PasswordsService {
     return row?.hash ?? null;
   }
 
-  async is(userId: string, password: string): Promise<boolean> {
-    return this.hasher.verify(await this.hashOf(userId), password);
+  /** One hash check, whether or not the person has a password. */
+  async matches(hash: string | null, password: string): Promise<boolean> {
+    return this.hasher.verify(hash, password);
   }
 
   /** Stores a hash made by `prepare`, in the open transaction. */
@@ -55,5 +56,21 @@ export class PasswordsService {
        on conflict (user_id) do update set hash = excluded.hash, changed_at = gatehouse.now()`,
       [userId, hash],
     );
+  }
+
+  /** Replaces exactly the hash that was checked: of two changes at once, one finds its old password gone (RA-06). */
+  async replace(userId: string, checkedHash: string | null, hash: string): Promise<boolean> {
+    if (checkedHash === null) {
+      const added = await this.transactions.query<{ user_id: string }>(
+        'insert into passwords (user_id, hash) values ($1, $2) on conflict do nothing returning user_id',
+        [userId, hash],
+      );
+      return added.length === 1;
+    }
+    const changed = await this.transactions.query<{ user_id: string }>(
+      `update passwords set hash = $3, changed_at = gatehouse.now() where user_id = $1 and hash = $2 returning user_id`,
+      [userId, checkedHash, hash],
+    );
+    return changed.length === 1;
   }
 }

@@ -96,6 +96,14 @@ export class UserRepository {
     return this.update(id, 'role = $2', [role]);
   }
 
+  /** Every session opened so far belongs to an older generation from here on. Null when there is no such person. */
+  async raiseGeneration(id: string): Promise<UserFacts | null> {
+    return this.changed(
+      `update users set generation = generation + 1, updated_at = gatehouse.now() where id = $1 returning ${userColumns()}`,
+      [id],
+    );
+  }
+
   /** Everything issued so far dies with the raised generation. Null when the account is not active. */
   async setDeleting(id: string, graceSeconds: number): Promise<UserFacts | null> {
     const assignments = `status = 'deleting', generation = generation + 1,

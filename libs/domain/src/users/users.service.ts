@@ -124,6 +124,14 @@ export class UsersService {
     return user;
   }
 
+  /** Kills every credential issued so far; who may keep a session lifts it into the new generation. @throws not_found */
+  async raiseGeneration(id: string): Promise<UserFacts> {
+    const user = await this.users.raiseGeneration(id);
+    if (!user) throw notFound();
+    this.announce(id);
+    return user;
+  }
+
   async cancelDeletion(actor: Actor, id: string): Promise<boolean> {
     const user = await this.users.setNotDeleting(id);
     if (!user) return false;

@@ -4,6 +4,7 @@ import { PassportModule } from '@nestjs/passport';
 import { PasswordsModule } from '#domain/passwords/passwords.module.js';
 import { ServerKeysModule } from '#domain/server-keys/server-keys.module.js';
 import { SessionsModule } from '#domain/sessions/sessions.module.js';
+import { SignInAttemptsModule } from '#domain/sign-in-attempts/sign-in-attempts.module.js';
 import { AccessGuard } from './access.guard.js';
 import { AccessRules } from './access-rules.js';
 import { AccessTokenStrategy } from './access-token.strategy.js';
@@ -14,11 +15,13 @@ import { SessionController } from './session.controller.js';
 import { SessionStateQuery } from './session-state.query.js';
 import { SessionStates } from './session-states.js';
 import { SignOutService } from './sign-out.service.js';
+import { StepUpController } from './step-up.controller.js';
+import { StepUpService } from './step-up.service.js';
 import { TokenVerdicts } from './token-verdicts.js';
 
 @Module({
-  imports: [PassportModule, PasswordsModule, ServerKeysModule, SessionsModule],
-  controllers: [SessionController],
+  imports: [PassportModule, PasswordsModule, ServerKeysModule, SessionsModule, SignInAttemptsModule],
+  controllers: [SessionController, StepUpController],
   providers: [
     AccessRules,
     AccessTokenStrategy,
@@ -28,6 +31,7 @@ import { TokenVerdicts } from './token-verdicts.js';
     SessionStateQuery,
     SessionStates,
     SignOutService,
+    StepUpService,
     TokenVerdicts,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],

@@ -19,7 +19,8 @@ import type { CookieReply } from '#domain/sessions/session-cookies.js';
 import { LoginRequest } from './dto/login.request.js';
 import { SignedInResponse } from './dto/signed-in.response.js';
 import { PasswordGuard } from './methods/password/password.guard.js';
-import { accountDeletionPending, invalidCredentials } from './sign-in.errors.js';
+import { invalidCredentials } from '#domain/sign-in-attempts/sign-in-attempts.errors.js';
+import { accountDeletionPending } from './sign-in.errors.js';
 import type { SignedIn } from './sign-in.service.js';
 import { SignedInAnswers } from './signed-in-answers.js';
 

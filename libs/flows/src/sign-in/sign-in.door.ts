@@ -3,7 +3,7 @@ import { PendingAdmission } from '#domain/sign-ups/pending-admission.js';
 import type { UserFacts } from '#domain/users/user-facts.js';
 import { UsersService } from '#domain/users/users.service.js';
 import type { Proof } from './proof.js';
-import { invalidCredentials } from './sign-in.errors.js';
+import { invalidCredentials } from '#domain/sign-in-attempts/sign-in-attempts.errors.js';
 import { signInGates } from './sign-in.gates.js';
 import { SignInSettings } from './sign-in.settings.js';
 

@@ -1,6 +1,7 @@
 import { userInactive } from '#platform/errors/access.errors.js';
 import type { UserFacts } from '#domain/users/user-facts.js';
-import { accountDeletionPending, invalidCredentials } from './sign-in.errors.js';
+import { invalidCredentials } from '#domain/sign-in-attempts/sign-in-attempts.errors.js';
+import { accountDeletionPending } from './sign-in.errors.js';
 import type { SignInRules } from './sign-in.settings.js';
 
 /** What gates may look at. */

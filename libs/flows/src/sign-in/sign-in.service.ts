@@ -8,7 +8,7 @@ import type { UserFacts } from '#domain/users/user-facts.js';
 import { AttemptCounting } from './attempt-counting.js';
 import type { Proof, SignInDevice } from './proof.js';
 import { signInActions } from './sign-in.audit.js';
-import { invalidCredentials } from './sign-in.errors.js';
+import { invalidCredentials } from '#domain/sign-in-attempts/sign-in-attempts.errors.js';
 import { SignInDoor } from './sign-in.door.js';
 
 export interface SignedIn extends OpenedSession {

@@ -1,6 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Injectable, Logger } from '@nestjs/common';
 import { ServerSettings } from '../config/server.settings.js';
 import { isDatabaseUnavailable } from '../database/database-errors.js';
+import { credentialRefusals } from '../errors/access.errors.js';
 import * as common from '../errors/common.errors.js';
 import { DomainError } from '../errors/domain-error.js';
 import { problemOf } from './problem.js';
@@ -52,12 +53,15 @@ function knownRefusal(thrown: unknown): DomainError | null {
   return null;
 }
 
+/** RFC 6750 section 3.1: an error is named only where a credential was sent. */
+const badTokenCodes = new Set(credentialRefusals.map(({ code }) => code).filter((code) => code !== 'missing_auth'));
+
 function headersOf({ kind, code, details }: DomainError): [string, string][] {
   const headers: [string, string][] = [];
   const { retryAfterSeconds } = details;
   if (typeof retryAfterSeconds === 'number') headers.push(['retry-after', String(Math.ceil(retryAfterSeconds))]);
   if (kind === 'unauthenticated') {
-    headers.push(['www-authenticate', code === 'missing_auth' ? 'Bearer' : 'Bearer error="invalid_token"']);
+    headers.push(['www-authenticate', badTokenCodes.has(code) ? 'Bearer error="invalid_token"' : 'Bearer']);
   }
   return headers;
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { PasswordHasher } from '#domain/passwords/password-hasher.js';
 import type { Candidate } from '../../credential.query.js';
 import type { Proof } from '../../proof.js';
-import { invalidCredentials } from '../../sign-in.errors.js';
+import { invalidCredentials } from '#domain/sign-in-attempts/sign-in-attempts.errors.js';
 
 /** E-mail or username, and password. Exactly one hash check, whoever it is (EN-02). */
 @Injectable()

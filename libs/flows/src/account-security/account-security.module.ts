@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { PasswordsModule } from '#domain/passwords/passwords.module.js';
+import { SessionsModule } from '#domain/sessions/sessions.module.js';
+import { SignInAttemptsModule } from '#domain/sign-in-attempts/sign-in-attempts.module.js';
+import { UsersModule } from '#domain/users/users.module.js';
+import { AccountSecurityController } from './account-security.controller.js';
+import { CurrentPassword } from './current-password.js';
+import { PasswordChangeService } from './password-change.service.js';
+import { PasswordNotices } from './password-notices.js';
+
+@Module({
+  imports: [PasswordsModule, SessionsModule, SignInAttemptsModule, UsersModule],
+  controllers: [AccountSecurityController],
+  providers: [CurrentPassword, PasswordChangeService, PasswordNotices],
+})
+export class AccountSecurityModule {}

@@ -7,6 +7,7 @@ import { SettingsModule } from '#platform/config/settings.module.js';
 import { CryptoModule } from '#platform/crypto/crypto.module.js';
 import { DatabaseModule } from '#platform/database/database.module.js';
 import { HttpModule } from '#platform/http/http.module.js';
+import { InstanceFactsModule } from '#platform/instance-facts/instance-facts.module.js';
 import { MailModule } from '#platform/mail/mail.module.js';
 import { MetricsModule } from '#platform/metrics/metrics.module.js';
 import { OutboxModule } from '#platform/outbox/outbox.module.js';
@@ -20,6 +21,7 @@ const ground = [
   CryptoModule,
   DatabaseModule,
   HttpModule,
+  InstanceFactsModule,
   MailModule,
   MetricsModule,
   OutboxModule,

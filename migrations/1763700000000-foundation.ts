@@ -149,7 +149,7 @@ const up = [
      perform 1 from rate_limits where key = any (keys) order by key for update;
      update rate_limits set hits = 0, window_ends_at = gatehouse.now() + make_interval(secs => w)
        from unnest(keys, windows) as wanted (k, w) where key = k and window_ends_at <= gatehouse.now();
-     select bool_or((a is null and hits >= m) or blocked_until > gatehouse.now()) into refused
+     select bool_or((a is null and hits >= m) or coalesce(blocked_until > gatehouse.now(), false)) into refused
        from rate_limits join unnest(keys, maxima, after_streaks) as wanted (k, m, a) on key = k;
      if not refused then
        update rate_limits set hits = hits + 1, updated_at = gatehouse.now(),

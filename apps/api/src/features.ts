@@ -2,6 +2,15 @@ import { ServerKeysModule } from '#domain/server-keys/server-keys.module.js';
 import { SessionsModule } from '#domain/sessions/sessions.module.js';
 import { AccountSecurityModule } from '#flows/account-security/account-security.module.js';
 import { AccessModule } from '#flows/access/access.module.js';
+import { SignInModule } from '#flows/sign-in/sign-in.module.js';
+import { SignUpModule } from '#flows/sign-up/sign-up.module.js';
 
 /** Every module with routes of its own. A new journey is one line here. */
-export const features = [AccessModule, AccountSecurityModule, ServerKeysModule, SessionsModule];
+export const features = [
+  AccessModule,
+  AccountSecurityModule,
+  ServerKeysModule,
+  SessionsModule,
+  SignInModule,
+  SignUpModule,
+];

@@ -23,6 +23,11 @@ export class OneTimeTokensService {
     return { token, expiresAt: await this.tokens.put(row, hashSecret(token), lifeSeconds) };
   }
 
+  /** The address a live token was mailed to, to lock it before the token is spent; null where there is none. */
+  async addressOf(purpose: Purpose, token: string): Promise<string | null> {
+    return this.tokens.findAddress(purpose, hashSecret(token));
+  }
+
   /** Uses the token up, in the open transaction. Unknown, used, expired, or for something else: one answer. @throws invalid_token */
   async consume(purpose: Purpose, token: string): Promise<TokenRow> {
     const row = await this.tokens.take(purpose, hashSecret(token));

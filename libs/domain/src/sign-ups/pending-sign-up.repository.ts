@@ -47,6 +47,12 @@ export class PendingSignUpRepository {
     );
   }
 
+  async find(id: string): Promise<PendingSignUp | null> {
+    const sql = `select ${columns} from pending_sign_ups where id = $1 and expires_at > gatehouse.now()`;
+    const [row] = await this.transactions.query<PendingSignUp>(sql, [id]);
+    return row ?? null;
+  }
+
   async listLiveOf(emailKey: string): Promise<PendingSignUp[]> {
     return this.transactions.query<PendingSignUp>(
       `select ${columns} from pending_sign_ups where email_key = $1 and expires_at > gatehouse.now()
@@ -72,10 +78,6 @@ export class PendingSignUpRepository {
     return rows.map(({ id }) => id);
   }
 
-  /**
-   * Until the open transaction ends nobody else settles whose this address is: two links opened at the same moment would
-   * each remove the other's sign-up and deadlock.
-   */
   async lockAddress(emailKey: string): Promise<void> {
     await this.transactions.query(`select pg_advisory_xact_lock(hashtextextended('gatehouse.address:' || $1, 0))`, [
       emailKey,

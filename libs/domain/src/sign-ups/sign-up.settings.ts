@@ -1,7 +1,7 @@
-import { boolean, emailDomain, list } from '#platform/config/parsers.js';
+import { boolean, emailDomain, integer, list, minutes } from '#platform/config/parsers.js';
 import { Setting } from '#platform/config/setting.js';
 
-/** Who may sign up by themself. */
+/** Who may sign up by themself, and what an unconfirmed address may do. */
 export class SignUpSettings {
   @Setting('ALLOW_REGISTRATION', boolean, 'people may sign up by themselves', { fallback: 'true' })
   allowRegistration: boolean;
@@ -10,4 +10,17 @@ export class SignUpSettings {
     fallback: '',
   })
   allowedDomains: string[];
+
+  @Setting(
+    'ALLOW_UNVERIFIED_EMAIL_LOGIN',
+    boolean,
+    'sign in before the address is confirmed; by default only in development and where no mail can be sent',
+  )
+  allowUnverified?: boolean;
+
+  @Setting('REGISTER_MAX', integer(1, 100_000), 'sign-ups per address or /64 network and window', { fallback: '5' })
+  max: number;
+
+  @Setting('REGISTER_WINDOW', minutes, 'that window, in minutes or as a duration', { fallback: '60' })
+  windowMilliseconds: number;
 }

@@ -16,17 +16,22 @@ export class SignUpsService {
     return signUp;
   }
 
+  async find(id: string): Promise<PendingSignUp | null> {
+    return this.signUps.find(id);
+  }
+
   /** Newest first. */
   async listOf(emailKey: string): Promise<PendingSignUp[]> {
     return this.signUps.listLiveOf(emailKey);
   }
 
-  /**
-   * Takes a sign-up out, to make a person of it: in the open transaction, for one caller only. The address is locked, so of all who
-   * settle it at the same time each sees what the one before did. Null when it is gone or too old.
-   */
-  async take(id: string, emailKey: string): Promise<PendingSignUp | null> {
+  /** Until the open transaction ends nobody else settles whose this address is: each sees what the one before did. */
+  async lockAddress(emailKey: string): Promise<void> {
     await this.signUps.lockAddress(emailKey);
+  }
+
+  /** Takes a sign-up out, to make a person of it: in the open transaction, for one caller only. Null when it is gone or too old. */
+  async take(id: string): Promise<PendingSignUp | null> {
     return this.signUps.take(id);
   }
 

@@ -1,29 +1,34 @@
 import { Injectable } from '@nestjs/common';
+import { DeletionCancelTokens } from '#domain/one-time-tokens/deletion-cancel-tokens.js';
+import { invalidCredentials } from '#domain/sign-in-attempts/sign-in-attempts.errors.js';
 import { PendingAdmission } from '#domain/sign-ups/pending-admission.js';
+import { SignUpRules } from '#domain/sign-ups/sign-up.rules.js';
 import type { UserFacts } from '#domain/users/user-facts.js';
 import { UsersService } from '#domain/users/users.service.js';
 import type { Proof } from './proof.js';
-import { invalidCredentials } from '#domain/sign-in-attempts/sign-in-attempts.errors.js';
 import { signInGates } from './sign-in.gates.js';
-import { SignInSettings } from './sign-in.settings.js';
 
 /** Whether a proven person may come in now, and what becomes of one whose address nobody has confirmed. */
 @Injectable()
 export class SignInDoor {
   constructor(
-    private readonly rules: SignInSettings,
+    private readonly rules: SignUpRules,
     private readonly pending: PendingAdmission,
     private readonly users: UsersService,
+    private readonly cancelTokens: DeletionCancelTokens,
   ) {}
 
   /** @throws invalid_credentials, user_inactive, account_deletion_pending */
   async assertMayEnter({ user, pendingSignUpId }: Proof): Promise<void> {
-    if (user) for (const gate of signInGates) gate({ user, rules: this.rules });
-    if (!user && !this.rules.allowUnverified) {
+    const unconfirmedId = user ? unconfirmed(user) : pendingSignUpId;
+    if (unconfirmedId !== null && !this.rules.allowUnverified) {
       // The right password proves who signed up: they get a new link, and the same answer as everybody (contract).
-      if (pendingSignUpId !== null) await this.pending.mailAgain(pendingSignUpId);
+      await this.pending.mailAgain(unconfirmedId);
       throw invalidCredentials();
     }
+    if (!user) return;
+    const issueCancelToken = (): Promise<string> => this.cancelTokens.issue(user);
+    for (const gate of signInGates) await gate({ user, issueCancelToken });
   }
 
   /** The sign-up becomes an account with an unconfirmed address. Joins the open transaction. */
@@ -32,4 +37,9 @@ export class SignInDoor {
     if (userId === null) throw invalidCredentials();
     return this.users.get(userId);
   }
+}
+
+/** Somebody without an address has nothing to confirm. */
+function unconfirmed(user: UserFacts): string | null {
+  return user.email !== null && !user.emailVerifiedAt ? user.id : null;
 }

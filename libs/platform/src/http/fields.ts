@@ -98,7 +98,10 @@ export function ObjectField(options: FieldOptions = {}): PropertyDecorator {
 }
 
 /** A list of objects of one request class. */
-export function ListOf(item: () => new () => object, options: FieldOptions & { readonly max: number }): PropertyDecorator {
+export function ListOf(
+  item: () => new () => object,
+  options: FieldOptions & { readonly max: number },
+): PropertyDecorator {
   return applyDecorators(
     presence(options),
     IsArray(),

@@ -1,0 +1,56 @@
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiNoContentResponse, ApiTags } from '@nestjs/swagger';
+import { invalidRequest } from '#platform/errors/common.errors.js';
+import { AcceptedResponse } from '#platform/http/accepted.response.js';
+import { Public, Summary } from '#platform/http/access.decorator.js';
+import { Refuses } from '#platform/http/refuses.decorator.js';
+import { mailNotConfigured } from '#platform/mail/mail.errors.js';
+import { tooManyAttempts } from '#platform/rate-limit/rate-limit.errors.js';
+import { invalidToken } from '#domain/one-time-tokens/one-time-tokens.errors.js';
+import { busy } from '#domain/passwords/passwords.errors.js';
+import { ConfirmEmailRequest, EmailVerificationRequest } from './dto/email-verification.requests.js';
+import { RegisterRequest } from './dto/register.request.js';
+import { EmailVerificationService } from './email-verification.service.js';
+import { emailDomainNotAllowed, registrationClosed, setupRequired } from './sign-up.errors.js';
+import { SignUpService } from './sign-up.service.js';
+
+@ApiTags('Signing up')
+@Controller('auth')
+export class SignUpController {
+  constructor(
+    private readonly signUp: SignUpService,
+    private readonly verification: EmailVerificationService,
+  ) {}
+
+  @Post('register')
+  @HttpCode(202)
+  @Public()
+  @Summary('Sign up', 'Answers alike whether or not the address is taken; what follows comes by mail.')
+  @ApiAcceptedResponse({ type: AcceptedResponse })
+  @Refuses(invalidRequest, registrationClosed, emailDomainNotAllowed, setupRequired, tooManyAttempts, busy)
+  async register(@Body() body: RegisterRequest): Promise<AcceptedResponse> {
+    await this.signUp.register(body);
+    return AcceptedResponse.of();
+  }
+
+  @Post('email-verification')
+  @HttpCode(202)
+  @Public()
+  @Summary('Mail me the link that confirms my address again')
+  @ApiAcceptedResponse({ type: AcceptedResponse })
+  @Refuses(invalidRequest, mailNotConfigured, tooManyAttempts)
+  async requestVerification(@Body() { email }: EmailVerificationRequest): Promise<AcceptedResponse> {
+    await this.verification.request(email);
+    return AcceptedResponse.of();
+  }
+
+  @Post('email-verification/confirm')
+  @HttpCode(204)
+  @Public()
+  @Summary('Confirm my address', 'With the token from the mail. It does not sign in.')
+  @ApiNoContentResponse()
+  @Refuses(invalidRequest, invalidToken)
+  async confirm(@Body() { token }: ConfirmEmailRequest): Promise<void> {
+    await this.verification.confirm(token);
+  }
+}

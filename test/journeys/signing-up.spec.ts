@@ -1,0 +1,179 @@
+import { startTestApp, type TestApp } from '../support/app.js';
+import { mailedToken, queuedMails } from '../support/mails.js';
+import type { Answer } from '../support/http-client.js';
+
+const phrase = 'correct horse battery staple';
+const register = '/api/v1/auth/register';
+const login = '/api/v1/auth/login';
+const confirm = '/api/v1/auth/email-verification/confirm';
+
+function seenByStranger({ status, text, headers }: Answer) {
+  const kept = [...headers].filter(([name]) => !['date', 'x-request-id'].includes(name));
+  return { status, text: text.replace(/"requestId":"[^"]+"/, ''), kept };
+}
+
+describe('signing up where an address must be confirmed', () => {
+  let app: TestApp;
+
+  beforeAll(async () => {
+    app = await startTestApp({ settings: { ALLOW_UNVERIFIED_EMAIL_LOGIN: 'false', REGISTER_MAX: '100' } });
+  });
+
+  afterAll(async () => {
+    await app.close();
+  });
+
+  async function ada(email: string, body: Record<string, unknown> = {}): Promise<void> {
+    expect((await app.http.post(register, { email, password: phrase, ...body })).status).toBe(202);
+    expect((await app.http.post(confirm, { token: await mailedToken(app, email) })).status).toBe(204);
+  }
+
+  it('lets Ada in once she has confirmed her address, and the first of all is the administrator', async () => {
+    const body = { email: 'Ada@Example.org', password: phrase, name: 'Ada Lovelace', username: 'Ada' };
+    const answer = await app.http.post(register, body);
+    expect([answer.status, answer.body]).toEqual([202, { status: 'accepted' }]);
+    const early = await app.http.post(login, { email: 'ada@example.org', password: phrase });
+    expect([early.status, early.body['code']]).toEqual([401, 'invalid_credentials']);
+
+    const token = await mailedToken(app, 'Ada@Example.org');
+    expect((await app.http.post(confirm, { token })).status).toBe(204);
+    const again = await app.http.post(confirm, { token });
+    expect([again.status, again.body['code']]).toEqual([400, 'invalid_token']);
+
+    const signedIn = await app.http.post(login, { email: 'ada@example.org', password: phrase });
+    expect(signedIn.status).toBe(200);
+    expect(signedIn.body['user']).toMatchObject({
+      email: 'Ada@Example.org',
+      username: 'ada',
+      name: 'Ada Lovelace',
+      role: 'admin',
+      emailVerified: true,
+    });
+  });
+
+  it('makes nobody else administrator', async () => {
+    await ada('second@example.org');
+    const signedIn = await app.http.post(login, { email: 'second@example.org', password: phrase });
+    expect(signedIn.body['user']).toMatchObject({ role: 'default' });
+  });
+
+  it('EN-03: answers alike at a free and at a taken address, in every step', async () => {
+    await ada('taken@example.org', { username: 'taken' });
+    const steps = async (email: string) => {
+      const first = await app.http.post(register, { email, password: 'another long phrase', username: 'taken' });
+      const second = await app.http.post(login, { email, password: 'another long phrase' });
+      const third = await app.http.post(register, { email, password: 'another long phrase', username: 'taken' });
+      return [first, second, third].map(seenByStranger);
+    };
+    expect(await steps('taken@example.org')).toEqual(await steps('free@example.org'));
+    expect(await app.sql(`select from users where email_key = 'taken@example.org'`)).toHaveLength(1);
+    expect((await queuedMails(app, 'taken@example.org')).map(({ template }) => template)).toContain('account_exists');
+    const owner = await app.http.post(login, { email: 'taken@example.org', password: phrase });
+    expect(owner.status).toBe(200);
+  });
+
+  it('gives a name near the wish when the wish is taken', async () => {
+    await ada('wish@example.org', { username: 'taken' });
+    const { body } = await app.http.post(login, { email: 'wish@example.org', password: phrase });
+    expect(body['user'].username).toMatch(/^taken-\d+$/);
+  });
+
+  it('RT-03: keeps the password of the sign-up whose link was used; every other wish for the address is void', async () => {
+    const email = 'two@example.org';
+    await app.http.post(register, { email, password: 'the phrase of a stranger' });
+    const strangers = await mailedToken(app, email);
+    await app.http.post(register, { email, password: phrase });
+    expect((await app.http.post(confirm, { token: await mailedToken(app, email) })).status).toBe(204);
+    expect((await app.http.post(confirm, { token: strangers })).body['code']).toBe('invalid_token');
+    expect((await app.http.post(login, { email, password: 'the phrase of a stranger' })).status).toBe(401);
+    expect((await app.http.post(login, { email, password: phrase })).status).toBe(200);
+  });
+
+  it('RA-02: three links for one address, opened at once, make one person', async () => {
+    const email = 'many@example.org';
+    const tokens: string[] = [];
+    for (const spelling of ['many@example.org', 'MANY@example.org', 'Many@Example.org']) {
+      await app.http.post(register, { email: spelling, password: phrase });
+      tokens.push(await mailedToken(app, spelling));
+    }
+    const answers = await Promise.all(tokens.map((token) => app.http.post(confirm, { token })));
+    expect(answers.map(({ status }) => status).sort()).toEqual([204, 400, 400]);
+    expect(await app.sql('select from users where email_key = $1', [email])).toHaveLength(1);
+  });
+
+  it('RT-01: a link is good for 24 hours, judged when it is used', async () => {
+    await app.http.post(register, { email: 'late@example.org', password: phrase });
+    const token = await mailedToken(app, 'late@example.org');
+    await app.clock.advance('25h');
+    expect((await app.http.post(confirm, { token })).body['code']).toBe('invalid_token');
+  });
+});
+
+describe('signing up where people may come in unconfirmed', () => {
+  let app: TestApp;
+
+  beforeAll(async () => {
+    app = await startTestApp({ settings: { ALLOW_UNVERIFIED_EMAIL_LOGIN: 'true', REGISTER_MAX: '100' } });
+  });
+
+  afterAll(async () => {
+    await app.close();
+  });
+
+  it('lets her in at once, and she stays who she is when she confirms', async () => {
+    const email = 'eve@example.org';
+    await app.http.post(register, { email, password: phrase });
+    const before = await app.http.post(login, { email, password: phrase });
+    expect(before.body['user']).toMatchObject({ emailVerified: false });
+    await app.http.post(confirm, { token: await mailedToken(app, email) });
+    const after = await app.http.post(login, { email, password: phrase });
+    expect(after.body['user']).toMatchObject({ emailVerified: true, id: before.body['user'].id });
+  });
+
+  it('RT-11: who came in unconfirmed gives way to the owner of the address, with every session', async () => {
+    const email = 'victim@example.org';
+    await app.http.post(register, { email, password: 'an attacker was here first' });
+    const attacker = await app.http.post(login, { email, password: 'an attacker was here first' });
+    expect(attacker.status).toBe(200);
+    await app.http.post(register, { email, password: phrase });
+    expect((await app.http.post(confirm, { token: await mailedToken(app, email) })).status).toBe(204);
+    const { refreshToken } = attacker.body as { refreshToken: string };
+    expect((await app.http.post('/api/v1/auth/refresh', { refreshToken })).status).toBe(401);
+    expect((await app.http.post(login, { email, password: 'an attacker was here first' })).status).toBe(401);
+    expect((await app.http.post(login, { email, password: phrase })).body['user'].emailVerified).toBe(true);
+  });
+
+  it('RA-03: five first sign-ins at once make one account', async () => {
+    const email = 'parallel@example.org';
+    await app.http.post(register, { email, password: phrase });
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, () => app.http.post(login, { email, password: phrase })),
+    );
+    expect(answers.some(({ status }) => status === 200)).toBe(true);
+    expect(answers.every(({ status }) => [200, 401].includes(status))).toBe(true);
+    expect(await app.sql('select from users where email_key = $1', [email])).toHaveLength(1);
+    expect(await app.sql(`select from passwords`)).toHaveLength((await app.sql('select from users')).length);
+  });
+});
+
+describe('signing up in production', () => {
+  let app: TestApp;
+
+  beforeAll(async () => {
+    app = await startTestApp({
+      settings: { NODE_ENV: 'production', DOMAIN_SERVER: 'https://id.example.org', REGISTER_MAX: '100' },
+    });
+  });
+
+  afterAll(async () => {
+    await app.close();
+  });
+
+  it('needs the set-up token as long as there is no administrator', async () => {
+    const body = { email: 'first@example.org', password: phrase };
+    for (const extra of [{}, { setupToken: 'guessed' }]) {
+      const answer = await app.http.post(register, { ...body, ...extra });
+      expect([answer.status, answer.body['code']]).toEqual([403, 'setup_required']);
+    }
+  });
+});

@@ -8,6 +8,7 @@ import { clientAddress } from '#platform/http/client-address.js';
 import { parseJsonBody } from '#platform/http/json-body.js';
 import { requestContext } from '#platform/http/request-context.js';
 import { requestValidation } from '#platform/http/validation.js';
+import { largestPictureBytes, pictureTypes } from '#domain/users/avatar.picture.js';
 
 const bodyLimit = 100 * 1024;
 const headerLimit = 16 * 1024;
@@ -39,7 +40,10 @@ export async function configureApp(app: NestFastifyApplication): Promise<INestAp
   return app;
 }
 
-/** Bodies are JSON, uncompressed; everything else is 415 before any guard, limiter or hash sees it (CK-03). */
+/**
+ * Bodies are JSON, uncompressed, except on routes that say otherwise (`@RouteConfig({ mediaTypes })`); everything else is 415
+ * before any guard, limiter or hash sees it (CK-03).
+ */
 function useJsonOnly(app: NestFastifyApplication): void {
   const fastify = app.getHttpAdapter().getInstance();
   fastify.removeAllContentTypeParsers();
@@ -50,13 +54,33 @@ function useJsonOnly(app: NestFastifyApplication): void {
       done(error as Error);
     }
   });
+  const picture = { parseAs: 'buffer', bodyLimit: largestPictureBytes } as const;
+  fastify.addContentTypeParser([...pictureTypes], picture, (_request, body, done) => {
+    done(null, body);
+  });
   fastify.addHook('preParsing', (request, _reply, _payload, done) => {
-    done(request.headers['content-encoding'] === undefined ? null : unsupportedMediaType());
+    done(isAcceptable(request) ? null : unsupportedMediaType());
   });
   fastify.addHook('preValidation', (request, _reply, done) => {
     request.body ??= {};
     done();
   });
+}
+
+interface BodyHead {
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly routeOptions: { readonly config: object };
+}
+
+function isAcceptable({ headers, routeOptions }: BodyHead): boolean {
+  if (headers['content-encoding'] !== undefined) return false;
+  const { mediaTypes = ['application/json'] } = routeOptions.config as { mediaTypes?: readonly string[] };
+  const given = String(headers['content-type'] ?? '')
+    .split(';')[0]
+    ?.trim()
+    .toLowerCase();
+  const hasBody = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+  return given === '' || given === undefined ? !hasBody : mediaTypes.includes(given);
 }
 
 function useRequestContext(app: NestFastifyApplication, settings: ServerSettings): void {

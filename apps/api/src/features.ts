@@ -3,12 +3,16 @@ import { SessionsModule } from '#domain/sessions/sessions.module.js';
 import { AccountSecurityModule } from '#flows/account-security/account-security.module.js';
 import { AccessModule } from '#flows/access/access.module.js';
 import { SignInModule } from '#flows/sign-in/sign-in.module.js';
+import { AccountDeletionModule } from '#flows/account-deletion/account-deletion.module.js';
+import { AuthConfigModule } from '#flows/auth-config/auth-config.module.js';
 import { SignUpModule } from '#flows/sign-up/sign-up.module.js';
 
 /** Every module with routes of its own. A new journey is one line here. */
 export const features = [
   AccessModule,
+  AccountDeletionModule,
   AccountSecurityModule,
+  AuthConfigModule,
   ServerKeysModule,
   SessionsModule,
   SignInModule,

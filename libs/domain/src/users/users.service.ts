@@ -9,7 +9,8 @@ import type { EmailAddress } from './email-address.policy.js';
 import { FirstAdmin } from './first-admin.js';
 import type { Role, UserFacts } from './user-facts.js';
 import { type ProfileChanges, UserRepository } from './user.repository.js';
-import { usernameCandidates } from './username.policy.js';
+import { canonicalLocale } from './profile.policy.js';
+import { canonicalUsername, usernameCandidates } from './username.policy.js';
 import { userActions } from './users.audit.js';
 import { lastAdmin, usernameTaken } from './users.errors.js';
 
@@ -94,10 +95,10 @@ export class UsersService {
     this.announce(user.id);
   }
 
-  /** `version` is the one the caller changed from, null for whichever is the newest. @throws precondition_failed, username_taken */
+  /** What is left out stays. `version` is the one the caller changed from, null for whichever is the newest. @throws precondition_failed, username_taken */
   async changeProfile(actor: Actor, id: string, changes: ProfileChanges, version: number | null): Promise<UserFacts> {
     const user = await this.transactions.run(actor, async () => {
-      const changed = await this.users.changeProfile(id, changes, version);
+      const changed = await this.users.changeProfile(id, canonicalChanges(changes), version);
       if (!changed) throw preconditionFailed();
       await this.record(userActions.profileChanged, actor, id, { fields: Object.keys(changes).sort() });
       return changed;
@@ -115,9 +116,16 @@ export class UsersService {
     return user;
   }
 
-  /** Null when the account is not active. @throws last_admin */
-  async beginDeletion(actor: Actor, id: string, graceSeconds: number): Promise<UserFacts | null> {
+  /** Joins the open transaction. Null when the account is not active. @throws last_admin, precondition_failed */
+  async beginDeletion(
+    actor: Actor,
+    id: string,
+    graceSeconds: number,
+    version: number | null,
+  ): Promise<UserFacts | null> {
     await this.assertNotLastAdmin(id);
+    const present = await this.users.lock(id);
+    if (version !== null && present && present.version !== version) throw preconditionFailed();
     const user = await this.users.setDeleting(id, graceSeconds);
     if (user) await this.record(userActions.deletionRequested, actor, id, { deletesAt: user.deletesAt });
     this.announce(id);
@@ -182,4 +190,12 @@ export class UsersService {
       this.feed.tell({ kind: 'user', subjectId });
     });
   }
+}
+
+function canonicalChanges({ username, locale, ...rest }: ProfileChanges): ProfileChanges {
+  return {
+    ...rest,
+    ...(username === undefined ? {} : { username: canonicalUsername(username) }),
+    ...(locale === undefined ? {} : { locale: locale === null ? null : canonicalLocale(locale) }),
+  };
 }

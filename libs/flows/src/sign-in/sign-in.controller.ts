@@ -1,12 +1,4 @@
-import {
-  Controller,
-  createParamDecorator,
-  type ExecutionContext,
-  HttpCode,
-  Post,
-  Res,
-  UseGuards,
-} from '@nestjs/common';
+import { Controller, HttpCode, Post, Res, UseGuards } from '@nestjs/common';
 import { ApiBody, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { userInactive } from '#platform/errors/access.errors.js';
 import { invalidRequest } from '#platform/errors/common.errors.js';
@@ -23,10 +15,7 @@ import { invalidCredentials } from '#domain/sign-in-attempts/sign-in-attempts.er
 import { accountDeletionPending } from './sign-in.errors.js';
 import type { SignedIn } from './sign-in.service.js';
 import { SignedInAnswers } from './signed-in-answers.js';
-
-const WhoSignedIn = createParamDecorator(
-  (_data: unknown, context: ExecutionContext) => context.switchToHttp().getRequest<{ signedIn: SignedIn }>().signedIn,
-);
+import { WhoSignedIn } from './who-signed-in.js';
 
 @ApiTags('Signing in')
 @Controller('auth')

@@ -33,6 +33,8 @@ interface TextOptions extends FieldOptions {
   readonly max: number;
   readonly pattern?: RegExp;
   readonly format?: string;
+  /** Line breaks and tabs are part of it. */
+  readonly multiline?: boolean;
 }
 
 /** Left out is fine, null is not: "undefined" and "null" must never reach a query as "any" (RT-04). */
@@ -55,13 +57,13 @@ function shown(options: FieldOptions, schema: ApiPropertyOptions): PropertyDecor
 
 /** Text a person writes: bounded, well-formed Unicode, without invisible or control characters (IN-04). */
 export function Text(options: TextOptions): PropertyDecorator {
-  const { min = 1, max, pattern, format } = options;
+  const { min = 1, max, pattern, format, multiline = false } = options;
   return applyDecorators(
     presence(options),
     IsString(),
     MinLength(min),
     MaxLength(max),
-    WellFormed(),
+    WellFormed(multiline),
     ...(pattern ? [Matches(pattern)] : []),
     shown(options, {
       type: 'string',
@@ -113,19 +115,26 @@ export function ListOf(
 }
 
 /** A rule of our own beside the shape, e.g. a policy; `wanted` completes "must be ...". */
-export function Satisfies(rule: (value: string) => boolean, wanted: string): PropertyDecorator {
+export function Satisfies<T extends string | object = string>(
+  rule: (value: T) => boolean,
+  wanted: string,
+): PropertyDecorator {
   return ValidateBy({
     name: 'satisfies',
     validator: {
-      validate: (value) => value === null || (typeof value === 'string' && rule(value)),
+      validate: (value) => value === null || (['string', 'object'].includes(typeof value) && rule(value as T)),
       defaultMessage: () => `$property must be ${wanted}`,
     },
   });
 }
 
-function WellFormed(): PropertyDecorator {
+function WellFormed(multiline: boolean): PropertyDecorator {
   return ValidateBy({
     name: 'wellFormed',
-    validator: { validate: (value) => typeof value === 'string' && isWellFormed(value) },
+    validator: {
+      validate: (value) =>
+        typeof value === 'string' && isWellFormed(multiline ? value.replace(/[\n\r\t]/g, ' ') : value),
+      defaultMessage: () => '$property must be text without control characters or invisible ones',
+    },
   });
 }

@@ -13,7 +13,7 @@ interface Options {
 export function EmailField(options: Options = {}): PropertyDecorator {
   return applyDecorators(
     Text({ min: 3, max: maxEmailBytes, format: 'email', example: 'ada@example.org', ...options }),
-    Satisfies((text) => parseEmailAddress(text) !== null, 'an e-mail address such as ada@example.org'),
+    Satisfies((text: string) => parseEmailAddress(text) !== null, 'an e-mail address such as ada@example.org'),
   );
 }
 
@@ -31,6 +31,6 @@ export function NameField(options: Options = {}): PropertyDecorator {
 export function LocaleField(options: Options = {}): PropertyDecorator {
   return applyDecorators(
     Text({ min: 2, max: 35, pattern: /^[A-Za-z0-9-]+$/, example: 'en-GB', ...options }),
-    Satisfies((text) => canonicalLocale(text) !== null, 'a language tag (BCP 47) such as en-GB'),
+    Satisfies((text: string) => canonicalLocale(text) !== null, 'a language tag (BCP 47) such as en-GB'),
   );
 }

@@ -27,17 +27,22 @@ export class UserResponse {
   @ApiProperty({ format: 'uri', description: 'Public; the picture, or initials where there is none' })
   readonly avatarUrl: string;
 
-  /** `publicOrigin` is DOMAIN_SERVER: addresses are never built from what a request says (RT-05). */
   static of(user: UserFacts, publicOrigin: string): UserResponse {
-    return {
-      id: user.id,
-      email: user.email,
-      username: user.username,
-      name: user.name,
-      role: user.role,
-      roles: [user.role],
-      emailVerified: user.emailVerifiedAt !== null,
-      avatarUrl: `${publicOrigin}/api/v1/avatars/${user.avatarKey}`,
-    };
+    return shownUser(user, publicOrigin);
   }
+}
+
+/** `publicOrigin` is DOMAIN_SERVER: addresses are never built from what a request says (RT-05). */
+export function shownUser(user: UserFacts, publicOrigin: string) {
+  const { id, email, username, name, role } = user;
+  return {
+    id,
+    email,
+    username,
+    name,
+    role,
+    roles: [role],
+    emailVerified: user.emailVerifiedAt !== null,
+    avatarUrl: `${publicOrigin}/api/v1/avatars/${user.avatarKey}`,
+  };
 }

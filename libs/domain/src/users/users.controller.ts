@@ -1,0 +1,49 @@
+import { Body, Controller, Get, Patch, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ServerSettings } from '#platform/config/server.settings.js';
+import { invalidRequest } from '#platform/errors/common.errors.js';
+import { Access, Summary } from '#platform/http/access.decorator.js';
+import { type Caller, CurrentCaller } from '#platform/http/caller.js';
+import { Conditional, ExpectedVersion, type HeaderReply, sendVersion } from '#platform/http/etag.js';
+import { Refuses } from '#platform/http/refuses.decorator.js';
+import { ChangeProfileRequest, ProfileResponse } from './dto/profile.dto.js';
+import type { UserFacts } from './user-facts.js';
+import { usernameTaken } from './users.errors.js';
+import { UsersService } from './users.service.js';
+
+@ApiTags('My account')
+@Controller('users/me')
+export class UsersController {
+  constructor(
+    private readonly users: UsersService,
+    private readonly server: ServerSettings,
+  ) {}
+
+  @Get()
+  @Access()
+  @Summary('My profile')
+  @ApiOkResponse({ type: ProfileResponse })
+  get(@CurrentCaller() { user }: Caller<UserFacts>, @Res({ passthrough: true }) reply: HeaderReply): ProfileResponse {
+    return this.answer(user, reply);
+  }
+
+  @Patch()
+  @Access()
+  @Summary('Change my profile')
+  @ApiOkResponse({ type: ProfileResponse })
+  @Conditional()
+  @Refuses(invalidRequest, usernameTaken)
+  async change(
+    @CurrentCaller() { actor, user }: Caller<UserFacts>,
+    @Body() body: ChangeProfileRequest,
+    @ExpectedVersion() version: number | null,
+    @Res({ passthrough: true }) reply: HeaderReply,
+  ): Promise<ProfileResponse> {
+    return this.answer(await this.users.changeProfile(actor, user.id, body, version), reply);
+  }
+
+  private answer(user: UserFacts, reply: HeaderReply): ProfileResponse {
+    sendVersion(reply, user.version);
+    return ProfileResponse.of(user, this.server.publicOrigin);
+  }
+}

@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { provideSettings } from '#platform/config/settings.module.js';
+import { OneTimeTokensModule } from '#domain/one-time-tokens/one-time-tokens.module.js';
+import { SessionsModule } from '#domain/sessions/sessions.module.js';
+import { UsersModule } from '#domain/users/users.module.js';
+import { AccountDeletionController } from './account-deletion.controller.js';
+import { AccountDeletionService } from './account-deletion.service.js';
+import { AccountDeletionSettings } from './account-deletion.settings.js';
+import { AccountErasure } from './account-erasure.js';
+
+@Module({
+  imports: [OneTimeTokensModule, SessionsModule, UsersModule],
+  controllers: [AccountDeletionController],
+  providers: [provideSettings(AccountDeletionSettings), AccountDeletionService, AccountErasure],
+  exports: [AccountErasure],
+})
+export class AccountDeletionModule {}

@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, anonymous } from '#platform/actor/actor.js';
+import { Transactions } from '#platform/database/transactions.js';
+import { notFound } from '#platform/errors/common.errors.js';
+import { Mails } from '#platform/mail/mails.js';
+import { DeletionCancelTokens } from '#domain/one-time-tokens/deletion-cancel-tokens.js';
+import { invalidToken } from '#domain/one-time-tokens/one-time-tokens.errors.js';
+import { SessionsService } from '#domain/sessions/sessions.service.js';
+import type { UserFacts } from '#domain/users/user-facts.js';
+import { UsersService } from '#domain/users/users.service.js';
+import { AccountDeletionSettings } from './account-deletion.settings.js';
+
+/** Leaving: everything ends at once, the account itself after a grace in which its owner may change their mind. */
+@Injectable()
+export class AccountDeletionService {
+  constructor(
+    private readonly users: UsersService,
+    private readonly sessions: SessionsService,
+    private readonly cancelTokens: DeletionCancelTokens,
+    private readonly mails: Mails,
+    private readonly transactions: Transactions,
+    private readonly settings: AccountDeletionSettings,
+  ) {}
+
+  /** @returns when it is erased. @throws last_admin, precondition_failed, not_found when it is not an active account */
+  async begin(actor: Actor, userId: string, version: number | null = null): Promise<Date> {
+    return this.transactions.run(actor, async () => {
+      const user = await this.users.beginDeletion(actor, userId, this.settings.graceSeconds, version);
+      if (!user?.deletesAt) throw notFound();
+      await this.sessions.end(actor, userId, 'account_deleted');
+      await this.tell(user, user.deletesAt);
+      return user.deletesAt;
+    });
+  }
+
+  /** The account is as it was, without its sessions. @throws invalid_token */
+  async cancel(cancelToken: string): Promise<void> {
+    await this.transactions.run(anonymous, async () => {
+      const userId = await this.cancelTokens.consume(cancelToken);
+      if (!(await this.users.cancelDeletion(anonymous, userId))) throw invalidToken();
+    });
+  }
+
+  private async tell(user: UserFacts, deletesAt: Date): Promise<void> {
+    if (user.email === null) return;
+    await this.mails.queue({
+      template: 'account_deletion',
+      to: user.email,
+      locale: user.locale,
+      data: { name: user.name ?? user.username, deletesAt: deletesAt.toISOString() },
+      token: await this.cancelTokens.issue(user),
+      expiresAt: deletesAt,
+    });
+  }
+}

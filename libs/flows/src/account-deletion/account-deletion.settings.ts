@@ -1,0 +1,13 @@
+import { milliseconds } from '#platform/config/parsers.js';
+import { Setting } from '#platform/config/setting.js';
+
+export class AccountDeletionSettings {
+  @Setting('ACCOUNT_DELETION_GRACE', milliseconds, 'how long a deleted account can still be had back', {
+    fallback: '14d',
+  })
+  graceMilliseconds: number;
+
+  get graceSeconds(): number {
+    return this.graceMilliseconds / 1000;
+  }
+}

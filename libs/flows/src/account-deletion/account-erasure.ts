@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import { upkeep } from '#platform/actor/actor.js';
+import { Transactions } from '#platform/database/transactions.js';
+import { OneTimeTokensService } from '#domain/one-time-tokens/one-time-tokens.service.js';
+import type { UserFacts } from '#domain/users/user-facts.js';
+import { UsersService } from '#domain/users/users.service.js';
+
+/** An address that nobody confirmed in this time keeps no account (RT-11). */
+const unconfirmedSeconds = 7 * 86_400;
+
+/** Upkeep: accounts whose time is over, with everything of theirs, in small transactions. Each gives how many it erased. */
+@Injectable()
+export class AccountErasure {
+  constructor(
+    private readonly users: UsersService,
+    private readonly tokens: OneTimeTokensService,
+    private readonly transactions: Transactions,
+  ) {}
+
+  async eraseDue(limit: number): Promise<number> {
+    return this.erase('deletion_grace_over', () => this.users.lockDue(limit));
+  }
+
+  async eraseNeverConfirmed(limit: number): Promise<number> {
+    return this.erase('address_never_confirmed', () => this.users.lockNeverVerified(unconfirmedSeconds, limit));
+  }
+
+  private async erase(reason: string, find: () => Promise<UserFacts[]>): Promise<number> {
+    return this.transactions.run(upkeep, async () => {
+      const due = await find();
+      for (const user of due) await this.users.erase(upkeep, user, reason);
+      await this.tokens.removeOf(...due.map(({ id }) => id));
+      return due.length;
+    });
+  }
+}

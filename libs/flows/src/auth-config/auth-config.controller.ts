@@ -1,0 +1,32 @@
+import { Controller, Get } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Public, Summary } from '#platform/http/access.decorator.js';
+import { PasswordsService } from '#domain/passwords/passwords.service.js';
+import { SignUpRules } from '#domain/sign-ups/sign-up.rules.js';
+import { AuthConfigResponse } from './dto/auth-config.response.js';
+
+@ApiTags('Signing in')
+@Controller('auth/config')
+export class AuthConfigController {
+  constructor(
+    private readonly signUps: SignUpRules,
+    private readonly passwords: PasswordsService,
+  ) {}
+
+  @Get()
+  @Public()
+  @Summary('What is possible here', 'For front-ends: ways to sign in, who may sign up, rules for passwords.')
+  @ApiOkResponse({ type: AuthConfigResponse })
+  get(): AuthConfigResponse {
+    return {
+      mode: 'multi_user',
+      methods: { password: true, emailCode: false, passkey: false, providers: [] },
+      registration: this.signUps.registration,
+      emailVerification: this.signUps.allowUnverified ? 'optional' : 'required',
+      password: this.passwords.rules,
+      captcha: null,
+      terms: null,
+      locales: ['en'],
+    };
+  }
+}

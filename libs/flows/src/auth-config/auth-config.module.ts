@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { PasswordsModule } from '#domain/passwords/passwords.module.js';
+import { SignUpsModule } from '#domain/sign-ups/sign-ups.module.js';
+import { AuthConfigController } from './auth-config.controller.js';
+
+@Module({ imports: [PasswordsModule, SignUpsModule], controllers: [AuthConfigController] })
+export class AuthConfigModule {}

@@ -1,0 +1,56 @@
+import { ApiProperty } from '@nestjs/swagger';
+
+export class SignInMethodsResponse {
+  @ApiProperty()
+  readonly password: boolean;
+
+  @ApiProperty()
+  readonly emailCode: boolean;
+
+  @ApiProperty()
+  readonly passkey: boolean;
+
+  @ApiProperty({ type: [String], description: 'Ids of providers' })
+  readonly providers: string[];
+}
+
+export class PasswordRulesResponse {
+  @ApiProperty({ description: 'Characters (Unicode code points)' })
+  readonly minLength: number;
+
+  @ApiProperty()
+  readonly maxLength: number;
+
+  @ApiProperty({ description: '0 to 4' })
+  readonly minStrength: number;
+
+  @ApiProperty({ type: [String] })
+  readonly rules: readonly string[];
+}
+
+/** What a front-end must know to draw its sign-in pages. */
+export class AuthConfigResponse {
+  @ApiProperty({ enum: ['multi_user'] })
+  readonly mode: 'multi_user';
+
+  @ApiProperty()
+  readonly methods: SignInMethodsResponse;
+
+  @ApiProperty({ enum: ['open', 'closed'] })
+  readonly registration: 'open' | 'closed';
+
+  @ApiProperty({ enum: ['required', 'optional'] })
+  readonly emailVerification: 'required' | 'optional';
+
+  @ApiProperty()
+  readonly password: PasswordRulesResponse;
+
+  @ApiProperty({ type: 'object', additionalProperties: false, nullable: true, description: 'Null: none is asked for' })
+  readonly captcha: null;
+
+  @ApiProperty({ type: 'object', additionalProperties: false, nullable: true, description: 'Null: none to agree to' })
+  readonly terms: null;
+
+  @ApiProperty({ type: [String], description: 'Languages of mails and pages (BCP 47)' })
+  readonly locales: string[];
+}

@@ -90,6 +90,9 @@ function useRequestContext(app: NestFastifyApplication, settings: ServerSettings
     reply.header('x-request-id', requestId);
     const ip = clientAddress(request.socket.remoteAddress, request.headers['x-forwarded-for'], settings);
     const userAgent = request.headers['user-agent']?.slice(0, 400) ?? null;
-    requestContext.run({ requestId, ip, userAgent }, done);
+    const tell = (header: string, value: string): void => {
+      reply.header(header, value);
+    };
+    requestContext.run({ requestId, ip, userAgent, tell }, done);
   });
 }

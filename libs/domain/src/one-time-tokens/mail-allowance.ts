@@ -1,26 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { requestContext } from '#platform/http/request-context.js';
-import { networkOf } from '#platform/network/network.js';
 import type { Counted } from '#platform/rate-limit/limit.js';
 import { RateLimits } from '#platform/rate-limit/rate-limits.js';
 import type { Purpose } from './one-time-token.purposes.js';
 
-const network = { name: 'mail:network', max: 20, windowSeconds: 3_600 };
-
 /**
- * How many mails somebody may cause: 3 unused in 15 minutes and 10 a day per recipient and purpose, 20 an hour per network (BF-08). A
+ * How many mails somebody may cause: 3 unused in 15 minutes and 10 a day per recipient and purpose (BF-08). A
  * recipient is counted alike whether or not there is an account, and the refusal is silent, so it tells nothing (EN-04). Take
  * before a transaction is open: counters commit on a connection of their own.
  */
 @Injectable()
 export class MailAllowance {
   constructor(private readonly limits: RateLimits) {}
-
-  /** @throws too_many_attempts: the caller's network, whoever the mails were for */
-  async assertNetworkMayAsk(): Promise<void> {
-    const { ip } = requestContext.current;
-    await this.limits.assertTaken([{ limit: network, subject: ip === null ? 'unknown' : networkOf(ip) }]);
-  }
 
   /** False: send nothing, and answer as if it had been sent. */
   async take(purpose: Purpose, emailKey: string): Promise<boolean> {

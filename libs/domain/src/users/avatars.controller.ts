@@ -7,7 +7,7 @@ import { Access, Public, Summary } from '#platform/http/access.decorator.js';
 import { type Caller, CurrentCaller } from '#platform/http/caller.js';
 import { Conditional, ExpectedVersion, type HeaderReply, sendVersion } from '#platform/http/etag.js';
 import { Refuses } from '#platform/http/refuses.decorator.js';
-import { tooManyAttempts } from '#platform/rate-limit/rate-limit.errors.js';
+import { Limited } from '#platform/rate-limit/limit.guard.js';
 import { pictureTypes } from './avatar.picture.js';
 import { AvatarsService } from './avatars.service.js';
 import { ProfileResponse } from './dto/profile.dto.js';
@@ -29,7 +29,9 @@ export class AvatarsController {
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
   @ApiOkResponse({ type: ProfileResponse })
   @Conditional()
-  @Refuses(invalidRequest, tooManyAttempts)
+  // Drawing takes a core for a moment: nobody needs more new pictures than this.
+  @Limited({ name: 'avatar', max: 20, windowSeconds: 3_600 })
+  @Refuses(invalidRequest)
   async put(
     @CurrentCaller() { actor, user }: Caller<UserFacts>,
     @Body() picture: Buffer,

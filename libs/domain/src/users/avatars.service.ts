@@ -2,14 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '#platform/actor/actor.js';
 import { Transactions } from '#platform/database/transactions.js';
 import { invalidRequest, notFound } from '#platform/errors/common.errors.js';
-import { RateLimits } from '#platform/rate-limit/rate-limits.js';
 import { initials, type Picture, redraw } from './avatar.picture.js';
 import type { UserFacts } from './user-facts.js';
 import { userActions } from './users.audit.js';
 import { UsersService } from './users.service.js';
-
-/** Drawing takes a core for a moment: nobody needs more new pictures than this. */
-const limit = { name: 'avatar:user', max: 20, windowSeconds: 3_600 };
 
 /** Portraits: their bytes live in Postgres, their address is public, unguessable and new with each picture. */
 @Injectable()
@@ -17,7 +13,6 @@ export class AvatarsService {
   constructor(
     private readonly users: UsersService,
     private readonly transactions: Transactions,
-    private readonly limits: RateLimits,
   ) {}
 
   /** @throws not_found */
@@ -31,9 +26,8 @@ export class AvatarsService {
     return stored ?? initials(user.name ?? user.username, user.id);
   }
 
-  /** @throws invalid_request, too_many_attempts, precondition_failed */
+  /** @throws invalid_request, precondition_failed */
   async put(actor: Actor, userId: string, upload: Buffer, version: number | null): Promise<UserFacts> {
-    await this.limits.assertTaken([{ limit, subject: userId }]);
     const picture = await redraw(upload);
     if (!picture) {
       const message = 'This is no PNG, JPEG or WebP picture that can be read.';

@@ -6,6 +6,7 @@ import { Access, Summary } from '#platform/http/access.decorator.js';
 import { type Caller, CurrentCaller } from '#platform/http/caller.js';
 import { Conditional, ExpectedVersion, type HeaderReply, sendVersion } from '#platform/http/etag.js';
 import { Refuses } from '#platform/http/refuses.decorator.js';
+import { Limited } from '#platform/rate-limit/limit.guard.js';
 import { ChangeProfileRequest, ProfileResponse } from './dto/profile.dto.js';
 import type { UserFacts } from './user-facts.js';
 import { usernameTaken } from './users.errors.js';
@@ -32,6 +33,8 @@ export class UsersController {
   @Summary('Change my profile')
   @ApiOkResponse({ type: ProfileResponse })
   @Conditional()
+  // It tells which usernames are taken.
+  @Limited({ name: 'profile', max: 60, windowSeconds: 3_600 })
   @Refuses(invalidRequest, usernameTaken)
   async change(
     @CurrentCaller() { actor, user }: Caller<UserFacts>,

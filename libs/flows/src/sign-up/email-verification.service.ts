@@ -25,10 +25,9 @@ export class EmailVerificationService {
     private readonly mails: Mails,
   ) {}
 
-  /** Says nothing about whether somebody waits for the address (EN-04). @throws mail_not_configured, too_many_attempts */
+  /** Says nothing about whether somebody waits for the address (EN-04). @throws mail_not_configured */
   async request(email: string): Promise<void> {
     if (!this.mails.canSend) throw mailNotConfigured();
-    await this.allowance.assertNetworkMayAsk();
     const emailKey = emailKeyOf(email);
     if (emailKey !== null) await this.unconfirmed.mailTo(emailKey);
   }

@@ -5,6 +5,7 @@ import { AcceptedResponse } from '#platform/http/accepted.response.js';
 import { Public, Summary } from '#platform/http/access.decorator.js';
 import { Refuses } from '#platform/http/refuses.decorator.js';
 import { mailNotConfigured } from '#platform/mail/mail.errors.js';
+import { Limited } from '#platform/rate-limit/limit.guard.js';
 import { tooManyAttempts } from '#platform/rate-limit/rate-limit.errors.js';
 import { invalidToken } from '#domain/one-time-tokens/one-time-tokens.errors.js';
 import { busy } from '#domain/passwords/passwords.errors.js';
@@ -13,6 +14,9 @@ import { RegisterRequest } from './dto/register.request.js';
 import { EmailVerificationService } from './email-verification.service.js';
 import { emailDomainNotAllowed, registrationClosed, setupRequired } from './sign-up.errors.js';
 import { SignUpService } from './sign-up.service.js';
+
+/** Whoever the mails were for (BF-08). */
+const askingForMail = { name: 'mail', max: 20, windowSeconds: 3_600 };
 
 @ApiTags('Signing up')
 @Controller('auth')
@@ -38,7 +42,8 @@ export class SignUpController {
   @Public()
   @Summary('Mail me the link that confirms my address again')
   @ApiAcceptedResponse({ type: AcceptedResponse })
-  @Refuses(invalidRequest, mailNotConfigured, tooManyAttempts)
+  @Limited(askingForMail)
+  @Refuses(invalidRequest, mailNotConfigured)
   async requestVerification(@Body() { email }: EmailVerificationRequest): Promise<AcceptedResponse> {
     await this.verification.request(email);
     return AcceptedResponse.of();

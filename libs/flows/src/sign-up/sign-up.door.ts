@@ -38,8 +38,8 @@ export class SignUpDoor {
   async assertNotTooMany(): Promise<void> {
     const { ip } = requestContext.current;
     const { max, windowSeconds } = this.rules.limits;
-    const near = { name: 'sign-up:network', max, windowSeconds };
-    const wide = { name: 'sign-up:wide-network', max: max * 4, windowSeconds };
+    const near = { name: 'sign-up:network', max, windowSeconds, told: true };
+    const wide = { name: 'sign-up:wide-network', max: max * 4, windowSeconds, told: true };
     await this.limits.assertTaken([
       { limit: near, subject: ip === null ? 'unknown' : networkOf(ip) },
       { limit: wide, subject: ip === null ? 'unknown' : networkOf(ip, 48) },

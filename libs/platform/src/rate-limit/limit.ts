@@ -4,6 +4,8 @@ export interface Limit {
   readonly name: string;
   readonly max: number;
   readonly windowSeconds: number;
+  /** Callers see how much is left (IETF RateLimit headers); never where that would tell strangers something (EN-06). */
+  readonly told?: boolean;
   /**
    * Counts consecutive failures instead of a window: after so many, each further one doubles a pause; at the hard
    * stop nothing helps but a release.

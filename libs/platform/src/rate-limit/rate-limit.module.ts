@@ -1,6 +1,24 @@
 import { Global, Module } from '@nestjs/common';
+import { ThrottlerModule } from '@nestjs/throttler';
+import { PostgresThrottlerStorage } from './limit.guard.js';
 import { RateLimits } from './rate-limits.js';
 
 @Global()
-@Module({ providers: [RateLimits], exports: [RateLimits] })
+@Module({ providers: [RateLimits, PostgresThrottlerStorage], exports: [RateLimits, PostgresThrottlerStorage] })
+class CountersModule {}
+
+@Global()
+@Module({
+  imports: [
+    CountersModule,
+    ThrottlerModule.forRootAsync({
+      inject: [PostgresThrottlerStorage],
+      useFactory: (storage: PostgresThrottlerStorage) => ({
+        throttlers: [{ limit: 60, ttl: 60_000 }],
+        storage,
+        setHeaders: false,
+      }),
+    }),
+  ],
+})
 export class RateLimitModule {}

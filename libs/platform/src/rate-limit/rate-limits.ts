@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { requestContext } from '../http/request-context.js';
 import type { Counted, Decision, LimitState } from './limit.js';
 import { tooManyAttempts } from './rate-limit.errors.js';
 
@@ -32,6 +33,10 @@ export class RateLimits {
         resetSeconds: row?.resetSeconds ?? limit.windowSeconds,
       };
     });
+    tell(
+      each.filter((_state, index) => counted[index]?.limit.told),
+      counted,
+    );
     const allowed = rows.every((row) => row.allowed);
     return { allowed, retryAfterSeconds: allowed ? 0 : Math.max(1, ...rows.map((row) => row.waitSeconds)), each };
   }
@@ -57,6 +62,18 @@ export class RateLimits {
       counted.map(({ limit, subject }) => keyOf(limit.name, subject)),
     ]);
   }
+}
+
+/** draft-ietf-httpapi-ratelimit-headers-10: the policy (quota `q`, window `w` in seconds), and what remains of it (`r`, `t`). */
+function tell(states: readonly LimitState[], counted: readonly Counted[]): void {
+  if (states.length === 0) return;
+  const windowOf = (name: string) => counted.find(({ limit }) => limit.name === name)?.limit.windowSeconds ?? 0;
+  const policies = states.map(({ name, limit }) => `"${name}";q=${String(limit)};w=${String(windowOf(name))}`);
+  const rest = states.map(
+    ({ name, remaining, resetSeconds }) => `"${name}";r=${String(remaining)};t=${String(resetSeconds)}`,
+  );
+  requestContext.current.tell('ratelimit-policy', policies.join(', '));
+  requestContext.current.tell('ratelimit', rest.join(', '));
 }
 
 /** The subject is hashed: a table of counters shall not be a list of e-mail addresses. */

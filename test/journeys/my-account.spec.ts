@@ -107,6 +107,12 @@ describe('my account', () => {
     expect((await app.http.patch(me, new Uint8Array(10), { token, headers })).status).toBe(415);
   });
 
+  it('RT-04: an address that is no key of a picture names nothing', async () => {
+    for (const key of ['%00', 'null', 'undefined', "'", '%F0%9F%98%80', 'a'.repeat(43)]) {
+      expect((await app.http.get(`/api/v1/avatars/${key}`)).status).toBe(404);
+    }
+  });
+
   it('lets me go, and come back while the grace lasts', async () => {
     const { token, refreshToken, email } = await signedUp();
     const gone = await app.http.delete(me, { token });

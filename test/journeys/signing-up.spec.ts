@@ -101,6 +101,26 @@ describe('signing up where an address must be confirmed', () => {
     expect(await app.sql('select from users where email_key = $1', [email])).toHaveLength(1);
   });
 
+  it('IN-06: refuses wrong types by name, before anything else is looked at', async () => {
+    const body = { email: 'types@example.org', password: phrase };
+    const wrong: [string, unknown][] = [
+      ['email', { $ne: null }],
+      ['email', ['types@example.org']],
+      ['password', 12345678],
+      ['name', true],
+      ['username', null],
+      ['consents', [[]]],
+      ['consents', 'all'],
+    ];
+    for (const [field, value] of wrong) {
+      const answer = await app.http.post(register, { ...body, [field]: value });
+      expect(answer.status).toBe(400);
+      expect(answer.body['errors']).toEqual([
+        { field, code: 'invalid', message: expect.stringMatching(/^It must be/) },
+      ]);
+    }
+  });
+
   it('RT-01: a link is good for 24 hours, judged when it is used', async () => {
     await app.http.post(register, { email: 'late@example.org', password: phrase });
     const token = await mailedToken(app, 'late@example.org');

@@ -7,6 +7,9 @@ import type { UserFacts } from './user-facts.js';
 import { userActions } from './users.audit.js';
 import { UsersService } from './users.service.js';
 
+/** What is no key of ours names nothing, and reaches no query (RT-04). */
+const keyPattern = /^[\w-]{43}$/;
+
 /** Portraits: their bytes live in Postgres, their address is public, unguessable and new with each picture. */
 @Injectable()
 export class AvatarsService {
@@ -17,7 +20,7 @@ export class AvatarsService {
 
   /** @throws not_found */
   async get(avatarKey: string): Promise<Picture> {
-    const user = await this.users.findByAvatarKey(avatarKey);
+    const user = keyPattern.test(avatarKey) ? await this.users.findByAvatarKey(avatarKey) : null;
     if (!user) throw notFound();
     const [stored] = await this.transactions.query<Picture>(
       'select media_type as "mediaType", bytes from avatars where user_id = $1',

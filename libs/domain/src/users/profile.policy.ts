@@ -27,6 +27,8 @@ export function isStorablePreferences(value: object): boolean {
 
 function storable(value: unknown): boolean {
   if (typeof value === 'string') return isStorableText(value);
+  // 1e999 reads as infinity, which JSON cannot write back.
+  if (typeof value === 'number') return Number.isFinite(value);
   if (typeof value !== 'object' || value === null) return true;
   return Object.entries(value).every(([key, inner]) => isStorableText(key) && storable(inner));
 }

@@ -108,21 +108,28 @@ export function ListOf(
     presence(options),
     IsArray(),
     ArrayMaxSize(options.max),
-    ValidateNested({ each: true }),
+    IsObject({ each: true, message: '$property must be a list of objects' }),
+    ValidateNested({ each: true, message: '$property must be a list of objects' }),
     Type(item),
     shown(options, { type: item, isArray: true, maxItems: options.max }),
   );
 }
 
 /** A rule of our own beside the shape, e.g. a policy; `wanted` completes "must be ...". */
-export function Satisfies<T extends string | object = string>(
-  rule: (value: T) => boolean,
-  wanted: string,
-): PropertyDecorator {
+export function Satisfies(rule: (value: string) => boolean, wanted: string): PropertyDecorator {
+  return satisfies((value) => typeof value === 'string' && rule(value), wanted);
+}
+
+/** The same for objects. */
+export function ObjectSatisfies(rule: (value: object) => boolean, wanted: string): PropertyDecorator {
+  return satisfies((value) => typeof value === 'object' && value !== null && rule(value), wanted);
+}
+
+function satisfies(rule: (value: unknown) => boolean, wanted: string): PropertyDecorator {
   return ValidateBy({
     name: 'satisfies',
     validator: {
-      validate: (value) => value === null || (['string', 'object'].includes(typeof value) && rule(value as T)),
+      validate: (value) => value === null || rule(value),
       defaultMessage: () => `$property must be ${wanted}`,
     },
   });

@@ -27,11 +27,16 @@ function fieldErrorsOf(errors: readonly ValidationError[], parent = ''): FieldEr
   });
 }
 
+/** Told first: what is no text is not "too long". */
+const wrongTypes = ['isString', 'isBoolean', 'isArray', 'isObject', 'isIn', 'nestedValidation'];
+
 function fieldErrorOf(field: string, constraints: Record<string, string>, error: ValidationError): FieldError {
   if (constraints['whitelistValidation']) {
     return { field, code: 'unknown_field', message: 'This field is not known here: leave it out.' };
   }
   if (error.value === undefined) return { field, code: 'required', message: 'This field is needed.' };
+  const wrongType = wrongTypes.find((name) => name in constraints);
+  if (wrongType) return { field, code: 'invalid', message: sentence(constraints[wrongType] ?? '', field) };
   if (constraints['maxLength']) return { field, code: 'too_long', message: sentence(constraints['maxLength'], field) };
   const [message = 'is not valid'] = Object.values(constraints).reverse();
   return { field, code: 'invalid', message: sentence(message, field) };

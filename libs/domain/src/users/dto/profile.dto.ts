@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ObjectField, Satisfies, Text } from '#platform/http/fields.js';
+import { ObjectField, ObjectSatisfies, Text } from '#platform/http/fields.js';
 import type { UserFacts } from '../user-facts.js';
 import { LocaleField, NameField, UsernameField } from './person.fields.js';
 import { shownUser, UserResponse } from './user.response.js';
@@ -20,7 +20,7 @@ export class ChangeProfileRequest {
   readonly locale?: string | null;
 
   @ObjectField({ optional: true, about: "The client's own settings, replaced as a whole; at most 8 KiB" })
-  @Satisfies(isStorablePreferences, 'an object of at most 8 KiB, without NUL characters')
+  @ObjectSatisfies(isStorablePreferences, 'an object of at most 8 KiB, without NUL characters')
   readonly preferences?: Record<string, unknown>;
 }
 

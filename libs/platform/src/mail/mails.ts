@@ -25,12 +25,10 @@ export interface OutgoingMail {
 /** Puts mails into the outbox; the worker sends them. */
 @Injectable()
 export class Mails {
-  constructor(private readonly outbox: Outbox) {}
-
   /** Can mail reach people at all (a server, or the development mailbox)? */
-  get canSend(): boolean {
-    return true;
-  }
+  readonly canSend: boolean = true;
+
+  constructor(private readonly outbox: Outbox) {}
 
   async queue({ token, expiresAt, ...payload }: OutgoingMail): Promise<void> {
     await this.outbox.add({

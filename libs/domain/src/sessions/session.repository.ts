@@ -35,9 +35,12 @@ export class SessionRepository {
     private readonly audit: Audit,
   ) {}
 
-  /** One statement: the device that signs in (known or new) and its session. The trigger refuses an outdated generation. */
-  async insert(session: NewSession): Promise<SessionFacts & { knownDeviceId: string }> {
-    const [row] = await this.transactions.query<SessionFacts & { knownDeviceId: string }>(insertSql, [
+  /**
+   * One statement: the device that signs in (known or new), its session and the audit row. The trigger refuses an
+   * outdated generation.
+   */
+  async insert(session: NewSession, event: AuditEvent): Promise<SessionFacts & { knownDeviceId: string }> {
+    const parameters = [
       session.id,
       session.userId,
       session.generation,
@@ -54,7 +57,9 @@ export class SessionRepository {
       session.newDevice.id,
       session.newDevice.tokenHash,
       session.newDevice.lifeSeconds,
-    ]);
+    ];
+    const act = { prelude: deviceSql, sql: insertSql, parameters };
+    const [row] = await this.audit.alongside<SessionFacts & { knownDeviceId: string }>(act, event);
     if (!row) throw new Error('inserting a session gave no row');
     return row;
   }
@@ -122,14 +127,16 @@ export class SessionRepository {
   }
 }
 
-const insertSql = `
-  with known as (
+const deviceSql = `
+  known as (
     update known_devices set last_used_at = gatehouse.now(), expires_at = gatehouse.now() + make_interval(secs => $16)
      where user_id = $2 and token_hash = $13 and expires_at > gatehouse.now() returning id
   ), added as (
     insert into known_devices (id, user_id, token_hash, expires_at)
     select $14, $2, $15, gatehouse.now() + make_interval(secs => $16) where not exists (select from known) returning id
-  )
+  )`;
+
+const insertSql = `
   insert into sessions (id, user_id, generation, method, amr, aal, authenticated_at, delivery, device_name, user_agent, ip,
                         idle_expires_at, absolute_expires_at, known_device_id)
   values ($1, $2, $3, $4, $5, $6, gatehouse.now(), $7, $8, $9, $10,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '#platform/actor/actor.js';
-import { Audit } from '#platform/audit/audit.js';
+import { Audit, type AuditEvent } from '#platform/audit/audit.js';
 import { ChangeFeed } from '#platform/change-feed/change-feed.js';
 import { hashSecret, newSecret } from '#platform/crypto/secrets.js';
 import { newId } from '#platform/database/ids.js';
@@ -47,14 +47,16 @@ export class SessionsService {
 
   /**
    * Opens a session; only SignInService calls this. A new id each time, so nothing from before the sign-in is worth
-   * anything after it (SE-02). @throws the breach of `sessions_generation_current` when the account changed meanwhile.
+   * anything after it (SE-02). `eventOf` says what the audit log keeps of it, in the same statement.
+   * @throws the breach of `sessions_generation_current` when the account changed meanwhile
    */
-  async open(opening: Opening): Promise<OpenedSession> {
+  async open(opening: Opening, eventOf: (sessionId: string) => AuditEvent): Promise<OpenedSession> {
+    const id = newId();
     const newDevice = { id: newId(), token: newSecret('gtk_') };
     const { ip, userAgent } = requestContext.current;
-    const { knownDeviceId, ...session } = await this.sessions.insert({
+    const row = {
       ...opening,
-      id: newId(),
+      id,
       ip,
       userAgent,
       idleSeconds: this.settings.idleSeconds,
@@ -65,7 +67,8 @@ export class SessionsService {
         tokenHash: hashSecret(newDevice.token),
         lifeSeconds: this.settings.knownDeviceSeconds,
       },
-    });
+    };
+    const { knownDeviceId, ...session } = await this.sessions.insert(row, eventOf(id));
     this.metrics.sessions.inc({ event: 'opened' });
     const isNewDevice = knownDeviceId === newDevice.id;
     return { session, isNewDevice, knownDeviceToken: isNewDevice ? newDevice.token : (opening.knownDeviceToken ?? '') };

@@ -5,7 +5,7 @@ import { DomainError } from '#platform/errors/domain-error.js';
 import { Metrics } from '#platform/metrics/metrics.js';
 import { SignInAttempts } from '#domain/sign-in-attempts/sign-in-attempts.service.js';
 import { signInActions } from './sign-in.audit.js';
-import type { SignInAttempt } from './sign-in.service.js';
+import type { SignInAttempt } from './proof.js';
 
 /** Wraps every way in alike: take an attempt, let it try, give the attempt back when it was right, write down how it went. */
 @Injectable()

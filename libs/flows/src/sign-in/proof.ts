@@ -17,3 +17,13 @@ export interface SignInDevice {
   readonly deviceName: string | null;
   readonly knownDeviceToken: string | null;
 }
+
+/** One attempt to come in: whom it aims at, and from which device. */
+export interface SignInAttempt {
+  readonly method: string;
+  /** What guesses are counted by. */
+  readonly subject: string;
+  /** The account aimed at, where there is one; for the audit log. */
+  readonly aimedAt: string | null;
+  readonly device: SignInDevice;
+}

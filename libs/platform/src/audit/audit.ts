@@ -16,6 +16,8 @@ export interface AuditEvent {
 }
 
 interface Statement {
+  /** Common table expressions the statement builds on, if any. */
+  readonly prelude?: string;
   readonly sql: string;
   readonly parameters: readonly unknown[];
 }
@@ -41,10 +43,9 @@ export class Audit {
    */
   async alongside<Row>(act: Statement, event: AuditEvent): Promise<Row[]> {
     const audit = insertOf(event, act.parameters.length + 1, 'where exists (select from act)');
-    return this.transactions.query<Row>(`with act as (${act.sql}), audited as (${audit.sql}) select * from act`, [
-      ...act.parameters,
-      ...audit.parameters,
-    ]);
+    const steps = [...(act.prelude ? [act.prelude] : []), `act as (${act.sql})`, `audited as (${audit.sql})`];
+    const parameters = [...act.parameters, ...audit.parameters];
+    return this.transactions.query<Row>(`with ${steps.join(', ')} select * from act`, parameters);
   }
 }
 

@@ -1,3 +1,4 @@
+import { SetupTokens } from '#domain/users/setup-tokens.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { mailedToken, queuedMails } from '../support/mails.js';
 import type { Answer } from '../support/http-client.js';
@@ -6,6 +7,7 @@ const phrase = 'correct horse battery staple';
 const register = '/api/v1/auth/register';
 const login = '/api/v1/auth/login';
 const confirm = '/api/v1/auth/email-verification/confirm';
+const resend = '/api/v1/auth/email-verification';
 
 function seenByStranger({ status, text, headers }: Answer) {
   const kept = [...headers].filter(([name]) => !['date', 'x-request-id', 'ratelimit'].includes(name));
@@ -101,6 +103,59 @@ describe('signing up where an address must be confirmed', () => {
     expect(await app.sql('select from users where email_key = $1', [email])).toHaveLength(1);
   });
 
+  it('RT-02: a newer link kills the older one, and the right password mails a newer one', async () => {
+    const email = 'again@example.org';
+    await app.http.post(register, { email, password: phrase });
+    const first = await mailedToken(app, email);
+    expect((await app.http.post(login, { email, password: phrase })).body['code']).toBe('invalid_credentials');
+    const second = await mailedToken(app, email);
+    expect(second).not.toBe(first);
+    expect((await app.http.post(resend, { email })).status).toBe(202);
+    const third = await mailedToken(app, email);
+    for (const dead of [first, second]) {
+      expect((await app.http.post(confirm, { token: dead })).body['code']).toBe('invalid_token');
+    }
+    expect((await app.http.post(confirm, { token: third })).status).toBe(204);
+  });
+
+  it('BF-08: mails nobody more than three unused links in a quarter of an hour, and says so to nobody', async () => {
+    const email = 'flooded@example.org';
+    await app.http.post(register, { email, password: phrase });
+    for (let asked = 0; asked < 5; asked++) {
+      expect((await app.http.post(resend, { email })).body).toEqual({ status: 'accepted' });
+    }
+    expect(await queuedMails(app, email)).toHaveLength(3);
+    await app.clock.advance('16m');
+    await app.http.post(resend, { email });
+    expect(await queuedMails(app, email)).toHaveLength(4);
+  });
+
+  it('RA-01: a link opened ten times at once confirms once', async () => {
+    const email = 'clicks@example.org';
+    await app.http.post(register, { email, password: phrase });
+    const token = await mailedToken(app, email);
+    const answers = await Promise.all(Array.from({ length: 10 }, () => app.http.post(confirm, { token })));
+    expect(answers.map(({ status }) => status).filter((status) => status === 204)).toHaveLength(1);
+  });
+
+  it('RT-04: no empty, missing or strange token confirms anything', async () => {
+    await app.http.post(register, { email: 'strange@example.org', password: phrase });
+    for (const token of ['', null, undefined, [], {}, true, 0, 'null', 'undefined', '%', '\u0000']) {
+      expect((await app.http.post(confirm, { token })).status).toBe(400);
+    }
+    expect(await app.sql(`select from users where email_key = 'strange@example.org'`)).toEqual([]);
+  });
+
+  it('EN-04: asking for the link again tells nothing about the address', async () => {
+    await ada('known@example.org');
+    const answers = [];
+    for (const email of ['known@example.org', 'unknown@example.org']) {
+      answers.push(seenByStranger(await app.http.post(resend, { email })));
+    }
+    expect(answers[0]).toEqual(answers[1]);
+    expect((await queuedMails(app, 'known@example.org')).filter(({ token }) => token)).toHaveLength(1);
+  });
+
   it('IN-06: refuses wrong types by name, before anything else is looked at', async () => {
     const body = { email: 'types@example.org', password: phrase };
     const wrong: [string, unknown][] = [
@@ -181,7 +236,13 @@ describe('signing up in production', () => {
 
   beforeAll(async () => {
     app = await startTestApp({
-      settings: { NODE_ENV: 'production', DOMAIN_SERVER: 'https://id.example.org', REGISTER_MAX: '100' },
+      settings: {
+        NODE_ENV: 'production',
+        DOMAIN_SERVER: 'https://id.example.org',
+        EMAIL_HOST: 'mail.example.org',
+        EMAIL_FROM: 'id@example.org',
+        REGISTER_MAX: '100',
+      },
     });
   });
 
@@ -189,11 +250,48 @@ describe('signing up in production', () => {
     await app.close();
   });
 
-  it('needs the set-up token as long as there is no administrator', async () => {
-    const body = { email: 'first@example.org', password: phrase };
-    for (const extra of [{}, { setupToken: 'guessed' }]) {
-      const answer = await app.http.post(register, { ...body, ...extra });
+  it('needs the set-up token as long as there is no administrator; then it is open to everybody', async () => {
+    const email = 'first@example.org';
+    const setupTokens = app.nest.get(SetupTokens, { strict: false });
+    const replaced = await setupTokens.issue();
+    const setupToken = await setupTokens.issue();
+    for (const extra of [{}, { setupToken: 'guessed' }, { setupToken: replaced }]) {
+      const answer = await app.http.post(register, { email, password: phrase, ...extra });
       expect([answer.status, answer.body['code']]).toEqual([403, 'setup_required']);
     }
+    expect((await app.http.post(register, { email, password: phrase, setupToken })).status).toBe(202);
+    await app.http.post(confirm, { token: await mailedToken(app, email) });
+    const signedIn = await app.http.post(login, { email, password: phrase });
+    expect(signedIn.body['user'].role).toBe('admin');
+    const second = await app.http.post(register, { email: 'second@example.org', password: phrase, setupToken });
+    expect(second.status).toBe(202);
+    await app.http.post(confirm, { token: await mailedToken(app, 'second@example.org') });
+    const { body } = await app.http.post(login, { email: 'second@example.org', password: phrase });
+    expect(body['user'].role).toBe('default');
+  });
+});
+
+describe('signing up where it is restricted', () => {
+  const answerOf = async (settings: Record<string, string>, path: string, body: object) => {
+    const app = await startTestApp({ settings });
+    try {
+      const answer = await app.http.post(path, body);
+      return [answer.status, answer.body['code']];
+    } finally {
+      await app.close();
+    }
+  };
+
+  it('is closed by ALLOW_REGISTRATION', async () => {
+    const body = { email: 'a@example.org', password: phrase };
+    expect(await answerOf({ ALLOW_REGISTRATION: 'false' }, register, body)).toEqual([403, 'registration_closed']);
+  });
+
+  it('is open to ALLOWED_EMAIL_DOMAINS only', async () => {
+    const settings = { ALLOWED_EMAIL_DOMAINS: 'example.org, example.com' };
+    const refused = { email: 'a@sub.example.org', password: phrase };
+    expect(await answerOf(settings, register, refused)).toEqual([403, 'email_domain_not_allowed']);
+    const taken = { email: 'a@Example.COM', password: phrase };
+    expect(await answerOf(settings, register, taken)).toEqual([202, undefined]);
   });
 });

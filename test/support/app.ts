@@ -3,6 +3,10 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { Clock } from '#platform/clock/clock.js';
 import { parseDuration } from '#platform/config/durations.js';
+import { ServerSettings } from '#platform/config/server.settings.js';
+import { readSettings } from '#platform/config/setting.js';
+import { type LogStream, openLog } from '#platform/logging/log.js';
+import { NestLog } from '#platform/logging/nest-log.js';
 import { ApiModule } from '../../apps/api/src/api.module.js';
 import { configureApp, fastifyAdapter } from '../../apps/api/src/configure-app.js';
 import { freshDatabase, type TestDatabase } from './database.js';
@@ -41,7 +45,9 @@ export const testSettings = {
 };
 
 /** The real application on a database of its own, in this process, listening on a free port. */
-export async function startTestApp(options: { settings?: Record<string, string> } = {}): Promise<TestApp> {
+export async function startTestApp(
+  options: { settings?: Record<string, string>; log?: LogStream } = {},
+): Promise<TestApp> {
   const database = await freshDatabase();
   const environment = { ...testSettings, DATABASE_URL: database.url, ...options.settings };
   const clock = new TestClock();
@@ -49,11 +55,13 @@ export async function startTestApp(options: { settings?: Record<string, string> 
     .overrideProvider(Clock)
     .useValue(clock)
     .compile();
-  const nest = module.createNestApplication<NestFastifyApplication>(fastifyAdapter(), {
+  const server = readSettings(ServerSettings, environment);
+  const log = openLog(server.logLevel, options.log);
+  const nest = module.createNestApplication<NestFastifyApplication>(fastifyAdapter(server), {
     bodyParser: false,
-    logger: false,
+    logger: new NestLog(log),
   });
-  await configureApp(nest);
+  await configureApp(nest, log);
   await nest.listen(0, '127.0.0.1');
   const origin = (await nest.getUrl()).replace('[::1]', '127.0.0.1');
   return {

@@ -10,6 +10,7 @@ import { HttpModule } from '#platform/http/http.module.js';
 import { InstanceFactsModule } from '#platform/instance-facts/instance-facts.module.js';
 import { MailModule } from '#platform/mail/mail.module.js';
 import { MetricsModule } from '#platform/metrics/metrics.module.js';
+import { OperationsModule } from '#platform/operations/operations.module.js';
 import { OutboxModule } from '#platform/outbox/outbox.module.js';
 import { RateLimitModule } from '#platform/rate-limit/rate-limit.module.js';
 import { features } from './features.js';
@@ -24,6 +25,7 @@ const ground = [
   InstanceFactsModule,
   MailModule,
   MetricsModule,
+  OperationsModule,
   OutboxModule,
   RateLimitModule,
 ];

@@ -3,6 +3,17 @@ import { defineError } from './domain-error.js';
 /** Refusals that any route can give. */
 export const invalidRequest = defineError('invalid_request', 'invalid', 'Some fields are wrong; errors[] names each.');
 export const malformedBody = defineError('malformed_body', 'invalid', 'The body is not valid JSON.');
+export const malformedRequest = defineError('malformed_request', 'invalid', 'This is not a valid HTTP request.');
+export const requestTooSlow = defineError(
+  'request_too_slow',
+  'too-slow',
+  'The request took too long to arrive: send it again.',
+);
+export const headersTooLarge = defineError(
+  'headers_too_large',
+  'headers-too-large',
+  'The headers are larger than 16 KiB: send fewer or shorter ones.',
+);
 export const notFound = defineError('not_found', 'not-found', 'There is nothing here under this address.');
 export const bodyTooLarge = defineError('body_too_large', 'too-large', 'The body is larger than this route takes.');
 export const unsupportedMediaType = defineError(

@@ -8,6 +8,8 @@ export type ErrorKind =
   | 'gone'
   | 'precondition-failed'
   | 'too-large'
+  | 'headers-too-large'
+  | 'too-slow'
   | 'unsupported-media-type'
   | 'unprocessable'
   | 'rate-limited'

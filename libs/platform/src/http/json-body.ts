@@ -3,16 +3,20 @@ import { malformedBody } from '../errors/common.errors.js';
 const deepest = 32;
 const mostKeys = 1_000;
 
+/** Refuses bytes that are no UTF-8, rather than reading them as something else than was sent (IN-04; RFC 8259 section 8.1). */
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
 /**
  * JSON with the doors shut that JSON.parse leaves open: nesting beyond 32 levels, more than 1000 keys, and the same key twice,
  * where two readers may each believe another value (BF-08). `__proto__` and `constructor` are no field of anybody's (AZ-05).
  * @throws malformed_body
  */
-export function parseJsonBody(text: string): unknown {
-  if (text.trim() === '') return {};
+export function parseJsonBody(body: Uint8Array): unknown {
+  let text: string;
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    text = utf8.decode(body);
+    value = text.trim() === '' ? {} : JSON.parse(text);
   } catch {
     throw malformedBody();
   }

@@ -4,7 +4,7 @@ import { isDatabaseUnavailable } from '../database/database-errors.js';
 import { credentialRefusals } from '../errors/access.errors.js';
 import * as common from '../errors/common.errors.js';
 import { DomainError } from '../errors/domain-error.js';
-import { problemOf } from './problem.js';
+import { documentationOf, problemMediaType, problemOf } from './problem.js';
 import { requestContext } from './request-context.js';
 
 interface Reply {
@@ -23,11 +23,11 @@ export class ProblemFilter implements ExceptionFilter {
 
   catch(thrown: unknown, host: ArgumentsHost): void {
     const error = this.domainErrorOf(thrown);
-    const { requestId } = requestContext.current;
-    const problem = problemOf(error, requestId, `${this.server.publicOrigin}/docs`);
+    const { id } = host.switchToHttp().getRequest<{ id: string }>();
+    const problem = problemOf(error, id, documentationOf(this.server));
     const reply = host.switchToHttp().getResponse<Reply>();
     for (const [name, value] of headersOf(error)) reply.header(name, value);
-    reply.status(problem.status).header('content-type', 'application/problem+json; charset=utf-8').send(problem);
+    reply.status(problem.status).header('content-type', problemMediaType).send(problem);
   }
 
   private domainErrorOf(thrown: unknown): DomainError {

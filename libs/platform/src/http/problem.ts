@@ -1,4 +1,5 @@
 import { STATUS_CODES } from 'node:http';
+import type { ServerSettings } from '../config/server.settings.js';
 import type { DomainError, FieldError } from '../errors/domain-error.js';
 import { statusOf } from './statuses.js';
 
@@ -12,6 +13,13 @@ export interface Problem {
   readonly requestId: string;
   readonly errors?: readonly FieldError[];
   readonly [extension: string]: unknown;
+}
+
+export const problemMediaType = 'application/problem+json; charset=utf-8';
+
+/** Where `type` leads. */
+export function documentationOf({ publicOrigin }: ServerSettings): string {
+  return `${publicOrigin}/docs`;
 }
 
 export function problemOf(error: DomainError, requestId: string, documentation: string): Problem {

@@ -6,6 +6,7 @@ const statuses: Readonly<Record<ErrorKind, number>> = {
   unauthenticated: 401,
   forbidden: 403,
   'not-found': 404,
+  'too-slow': 408,
   conflict: 409,
   gone: 410,
   'precondition-failed': 412,
@@ -13,6 +14,7 @@ const statuses: Readonly<Record<ErrorKind, number>> = {
   'unsupported-media-type': 415,
   unprocessable: 422,
   'rate-limited': 429,
+  'headers-too-large': 431,
   internal: 500,
   unavailable: 503,
 };

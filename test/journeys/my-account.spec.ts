@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { startTestApp, type TestApp } from '../support/app.js';
-import { mailedToken } from '../support/mails.js';
+import { mailedToken, queuedMails } from '../support/mails.js';
 
 const phrase = 'correct horse battery staple';
 const me = '/api/v1/users/me';
@@ -135,6 +135,22 @@ describe('my account', () => {
     const login = await app.http.post('/api/v1/auth/login', { email: 'person1@example.org', password: phrase });
     const answer = await app.http.delete(me, { token: login.body['token'] as string });
     expect([answer.status, answer.body['code']]).toEqual([409, 'last_admin']);
+  });
+
+  it('LG-04: tells me of a sign-in on a new device, not of one on a device that I used before', async () => {
+    const { email } = await signedUp();
+    const news = async () => (await queuedMails(app, email)).filter(({ template }) => template === 'new_device').length;
+    expect(await news()).toBe(0);
+    const login = '/api/v1/auth/login';
+    const { body } = await app.http.post(login, { email, password: phrase, deviceName: 'visit www.evil.example' });
+    const { knownDeviceToken } = body as { knownDeviceToken: string };
+    const again = await app.http.post(login, { email, password: phrase, knownDeviceToken });
+    expect(again.body['knownDeviceToken']).toBe(knownDeviceToken);
+    expect(await news()).toBe(1);
+    const forged = await app.http.post(login, { email, password: phrase, knownDeviceToken: `gtk_${'A'.repeat(43)}` });
+    expect(forged.body['knownDeviceToken']).toMatch(/^gtk_[\w-]{43}$/);
+    expect(await news()).toBe(2);
+    expect(JSON.stringify(await queuedMails(app, email))).not.toContain('evil');
   });
 
   it('tells front-ends what is possible here', async () => {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Audit, type AuditEvent } from '#platform/audit/audit.js';
 import { Transactions } from '#platform/database/transactions.js';
 import { sessionColumns } from './session.columns.js';
+import type { Step } from '#platform/database/one-statement.js';
 import type { Delivery, SessionFacts } from './session-facts.js';
 
 export interface NewSession {
@@ -36,10 +37,14 @@ export class SessionRepository {
   ) {}
 
   /**
-   * One statement: the device that signs in (known or new), its session and the audit row. The trigger refuses an
-   * outdated generation.
+   * One statement: the device that signs in (`known` or `added`), its session, the audit row, and what the caller adds. The
+   * trigger refuses an outdated generation.
    */
-  async insert(session: NewSession, event: AuditEvent): Promise<SessionFacts & { knownDeviceId: string }> {
+  async insert(
+    session: NewSession,
+    event: AuditEvent,
+    ...more: readonly Step[]
+  ): Promise<SessionFacts & { knownDeviceId: string }> {
     const parameters = [
       session.id,
       session.userId,
@@ -58,8 +63,8 @@ export class SessionRepository {
       session.newDevice.tokenHash,
       session.newDevice.lifeSeconds,
     ];
-    const act = { prelude: deviceSql, sql: insertSql, parameters };
-    const [row] = await this.audit.alongside<SessionFacts & { knownDeviceId: string }>(act, event);
+    const act = { writes: insertWrites, parameters };
+    const [row] = await this.audit.alongside<SessionFacts & { knownDeviceId: string }>(act, event, ...more);
     if (!row) throw new Error('inserting a session gave no row');
     return row;
   }
@@ -77,7 +82,8 @@ export class SessionRepository {
       where id = $1 and ${live}
         and (counter = $2 or (counter = $2 + 1 and rotated_at > gatehouse.now() - interval '${String(graceSeconds)} s'))
       returning ${sessionColumns()}`;
-    const [row] = await this.audit.alongside<SessionFacts>({ sql, parameters: [id, counter, idleSeconds] }, event);
+    const act = { writes: { act: sql }, parameters: [id, counter, idleSeconds] };
+    const [row] = await this.audit.alongside<SessionFacts>(act, event);
     return row ?? null;
   }
 
@@ -127,19 +133,21 @@ export class SessionRepository {
   }
 }
 
-const deviceSql = `
-  known as (
+const insertWrites = {
+  known: `
     update known_devices set last_used_at = gatehouse.now(), expires_at = gatehouse.now() + make_interval(secs => $16)
-     where user_id = $2 and token_hash = $13 and expires_at > gatehouse.now() returning id
-  ), added as (
+     where user_id = $2 and token_hash = $13 and expires_at > gatehouse.now() returning id`,
+  added: `
     insert into known_devices (id, user_id, token_hash, expires_at)
-    select $14, $2, $15, gatehouse.now() + make_interval(secs => $16) where not exists (select from known) returning id
-  )`;
+    select $14, $2, $15, gatehouse.now() + make_interval(secs => $16) where not exists (select from known) returning id`,
+  act: `
+    insert into sessions (id, user_id, generation, method, amr, aal, authenticated_at, delivery, device_name, user_agent, ip,
+                          idle_expires_at, absolute_expires_at, known_device_id)
+    values ($1, $2, $3, $4, $5, $6, gatehouse.now(), $7, $8, $9, $10,
+            gatehouse.now() + make_interval(secs => $11), gatehouse.now() + make_interval(secs => $12),
+            coalesce((select id from known), (select id from added)))
+    returning ${sessionColumns()}, known_device_id as "knownDeviceId"`,
+};
 
-const insertSql = `
-  insert into sessions (id, user_id, generation, method, amr, aal, authenticated_at, delivery, device_name, user_agent, ip,
-                        idle_expires_at, absolute_expires_at, known_device_id)
-  values ($1, $2, $3, $4, $5, $6, gatehouse.now(), $7, $8, $9, $10,
-          gatehouse.now() + make_interval(secs => $11), gatehouse.now() + make_interval(secs => $12),
-          coalesce((select id from known), (select id from added)))
-  returning ${sessionColumns()}, known_device_id as "knownDeviceId"`;
+/** In a step beside `insert`: this device was not known. */
+export const isNewDevice = 'exists (select from added) and exists (select from act)';

@@ -4,13 +4,14 @@ import { Audit, type AuditEvent } from '#platform/audit/audit.js';
 import { ChangeFeed } from '#platform/change-feed/change-feed.js';
 import { hashSecret, newSecret } from '#platform/crypto/secrets.js';
 import { newId } from '#platform/database/ids.js';
+import type { Step } from '#platform/database/one-statement.js';
 import { Transactions } from '#platform/database/transactions.js';
 import { notFound } from '#platform/errors/common.errors.js';
 import { requestContext } from '#platform/http/request-context.js';
 import { Metrics } from '#platform/metrics/metrics.js';
 import { sessionActions } from './sessions.audit.js';
 import type { Delivery, SessionFacts } from './session-facts.js';
-import { SessionRepository } from './session.repository.js';
+import { isNewDevice, SessionRepository } from './session.repository.js';
 import { SessionSettings } from './session.settings.js';
 
 /** How a person has just shown who they are, and the device they did it on. */
@@ -28,8 +29,12 @@ export interface Opening {
 export interface OpenedSession {
   readonly session: SessionFacts;
   readonly knownDeviceToken: string;
-  /** Nobody signed in to this account from this device before (as far as the device tells). */
-  readonly isNewDevice: boolean;
+}
+
+/** What is kept of a sign-in, and what its owner is told when nobody signed in from this device before (LG-04). */
+export interface OpeningRecord {
+  readonly event: AuditEvent;
+  readonly ifNewDevice: ((condition: string) => Step) | null;
 }
 
 export type ReplayVerdict = 'ended' | 'reused';
@@ -47,11 +52,12 @@ export class SessionsService {
 
   /**
    * Opens a session; only SignInService calls this. A new id each time, so nothing from before the sign-in is worth
-   * anything after it (SE-02). `eventOf` says what the audit log keeps of it, in the same statement.
+   * anything after it (SE-02). `recordOf` says what is written down of it, and mailed where the device is new, in the same statement.
    * @throws the breach of `sessions_generation_current` when the account changed meanwhile
    */
-  async open(opening: Opening, eventOf: (sessionId: string) => AuditEvent): Promise<OpenedSession> {
+  async open(opening: Opening, recordOf: (sessionId: string) => OpeningRecord): Promise<OpenedSession> {
     const id = newId();
+    const { event, ifNewDevice } = recordOf(id);
     const newDevice = { id: newId(), token: newSecret('gtk_') };
     const { ip, userAgent } = requestContext.current;
     const row = {
@@ -68,10 +74,11 @@ export class SessionsService {
         lifeSeconds: this.settings.knownDeviceSeconds,
       },
     };
-    const { knownDeviceId, ...session } = await this.sessions.insert(row, eventOf(id));
+    const news = ifNewDevice ? [ifNewDevice(isNewDevice)] : [];
+    const { knownDeviceId, ...session } = await this.sessions.insert(row, event, ...news);
     this.metrics.sessions.inc({ event: 'opened' });
-    const isNewDevice = knownDeviceId === newDevice.id;
-    return { session, isNewDevice, knownDeviceToken: isNewDevice ? newDevice.token : (opening.knownDeviceToken ?? '') };
+    const wasKnown = knownDeviceId !== newDevice.id;
+    return { session, knownDeviceToken: wasKnown ? (opening.knownDeviceToken ?? '') : newDevice.token };
   }
 
   /** The next refresh token's counter, or null when this one is not good (see `judgeReplay`). */

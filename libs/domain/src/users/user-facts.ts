@@ -22,6 +22,8 @@ export interface UserFacts {
   readonly generation: number;
   /** Public, unguessable, new with each picture. */
   readonly avatarKey: string;
+  /** Null for somebody who has never signed in; not kept up to date in a caller's facts. */
+  readonly lastSignInAt: Date | null;
   readonly deletesAt: Date | null;
   /** Raised with each change a client can see; the ETag of the profile. */
   readonly version: number;

@@ -14,6 +14,7 @@ export function userColumns(table = 'users'): string {
     'version',
     'email_verified_at as "emailVerifiedAt"',
     'avatar_key as "avatarKey"',
+    'last_sign_in_at as "lastSignInAt"',
     'deletes_at as "deletesAt"',
     'created_at as "createdAt"',
   ]

@@ -30,6 +30,7 @@ export class CredentialQuery {
       const user = {
         ...row.user,
         emailVerifiedAt: dateOf(row.user.emailVerifiedAt),
+        lastSignInAt: dateOf(row.user.lastSignInAt),
         deletesAt: dateOf(row.user.deletesAt),
       };
       return { user, pendingSignUpId: null, hash: row.userHash };

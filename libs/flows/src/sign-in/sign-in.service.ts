@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { anonymous, person } from '#platform/actor/actor.js';
+import { requestContext } from '#platform/http/request-context.js';
+import { Mails } from '#platform/mail/mails.js';
 import { Transactions } from '#platform/database/transactions.js';
 import { violates } from '#platform/database/database-errors.js';
 import { SessionsService, type OpenedSession } from '#domain/sessions/sessions.service.js';
@@ -22,6 +24,7 @@ export class SignInService {
     private readonly door: SignInDoor,
     private readonly sessions: SessionsService,
     private readonly transactions: Transactions,
+    private readonly mails: Mails,
   ) {}
 
   async enter(attempt: SignInAttempt, prove: () => Promise<Proof>): Promise<SignedIn> {
@@ -48,12 +51,26 @@ export class SignInService {
     const { id: userId, generation, role } = user;
     const opening = { userId, generation, method, amr, aal, ...device };
     const opened = await this.sessions.open(opening, (sessionId) => ({
-      action: signInActions.succeeded,
-      actor: person(userId, { sessionId, role }),
-      targetType: 'user',
-      targetId: userId,
-      details: { method },
+      event: {
+        action: signInActions.succeeded,
+        actor: person(userId, { sessionId, role }),
+        targetType: 'user',
+        targetId: userId,
+        details: { method },
+      },
+      ifNewDevice: this.newDeviceNews(user),
     }));
     return { user, ...opened };
+  }
+
+  /**
+   * The owner is told of a new device (LG-04); not at the first sign-in of all, which is no news. The device's own name and user
+   * agent stay out of the mail: whoever signs in chooses them, and could write an advertisement (IN-03).
+   */
+  private newDeviceNews({ email, locale, name, username, lastSignInAt }: UserFacts) {
+    if (email === null || lastSignInAt === null) return null;
+    const data = { name: name ?? username, ip: requestContext.current.ip ?? '' };
+    const mail = { template: 'new_device', to: email, locale, data } as const;
+    return (condition: string) => this.mails.step(mail, condition);
   }
 }

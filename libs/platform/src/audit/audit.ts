@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../actor/actor.js';
+import { oneStatement, type Step } from '../database/one-statement.js';
 import { newId } from '../database/ids.js';
 import { Transactions } from '../database/transactions.js';
 import { requestContext } from '../http/request-context.js';
@@ -15,13 +16,6 @@ export interface AuditEvent {
   readonly details?: Readonly<Record<string, unknown>>;
 }
 
-interface Statement {
-  /** Common table expressions the statement builds on, if any. */
-  readonly prelude?: string;
-  readonly sql: string;
-  readonly parameters: readonly unknown[];
-}
-
 /**
  * The audit log. `record` writes into the open transaction, so that the act and its row commit together or not at
  * all (LG-03); where no transaction is open the row commits by itself (failures, denials).
@@ -31,51 +25,48 @@ export class Audit {
   constructor(private readonly transactions: Transactions) {}
 
   async record(...events: readonly AuditEvent[]): Promise<void> {
-    for (const event of events) {
-      const { sql, parameters } = insertOf(event, 1);
-      await this.transactions.query(sql, parameters);
-    }
+    for (const event of events) await this.transactions.query(insertSql, parametersOf(event));
   }
 
   /**
-   * An act that is one statement takes its audit row along in the same statement: one round trip, atomic without
-   * BEGIN and COMMIT. The row is written only when `act` (which must end in RETURNING) gives a row.
+   * An act that is one statement (its step writes `act`, ending in RETURNING) takes its audit row along, and whatever else must be
+   * true with it. The row is written only when `act` gives a row.
    */
-  async alongside<Row>(act: Statement, event: AuditEvent): Promise<Row[]> {
-    const audit = insertOf(event, act.parameters.length + 1, 'where exists (select from act)');
-    const steps = [...(act.prelude ? [act.prelude] : []), `act as (${act.sql})`, `audited as (${audit.sql})`];
-    const parameters = [...act.parameters, ...audit.parameters];
-    return this.transactions.query<Row>(`with ${steps.join(', ')} select * from act`, parameters);
+  async alongside<Row>(act: Step, event: AuditEvent, ...more: readonly Step[]): Promise<Row[]> {
+    const audited = {
+      writes: { audited: `${insertSql} where exists (select from act)` },
+      parameters: parametersOf(event),
+    };
+    const { sql, parameters } = oneStatement([act, audited, ...more], 'select * from act');
+    return this.transactions.query<Row>(sql, parameters);
   }
 }
 
-const columns = `id, at, action, outcome, actor_kind, actor_id, session_id, target_type, target_id, organization_id, ip,
-  user_agent, request_id, details`;
 const types = ['uuid', 'text', 'text', 'text', 'uuid', 'uuid', 'text', 'text', 'uuid', 'text', 'text', 'text', 'jsonb'];
+const [id, ...rest] = types.map((type, index) => `$${String(index + 1)}::${type}`);
 
 /** Milliseconds are kept, not microseconds, so that the canonical form reads the same in every language. */
-function insertOf(event: AuditEvent, first: number, condition = ''): Statement {
+const insertSql = `
+  insert into audit_events (id, at, action, outcome, actor_kind, actor_id, session_id, target_type, target_id, organization_id, ip,
+                            user_agent, request_id, details)
+  select ${String(id)}, date_trunc('milliseconds', gatehouse.now()), ${rest.join(', ')}`;
+
+function parametersOf(event: AuditEvent): unknown[] {
   const { actor } = event;
   const { ip, userAgent, requestId } = requestContext.current;
-  const placeholders = types.map((type, index) => `$${String(first + index)}::${type}`);
-  const [id, ...rest] = placeholders;
-  return {
-    sql: `insert into audit_events (${columns})
-      select ${String(id)}, date_trunc('milliseconds', gatehouse.now()), ${rest.join(', ')} ${condition}`,
-    parameters: [
-      newId(),
-      event.action,
-      event.outcome ?? 'success',
-      actor.kind,
-      actor.userId,
-      actor.sessionId,
-      event.targetType ?? null,
-      event.targetId ?? null,
-      actor.organizationId,
-      ip,
-      userAgent,
-      requestId || null,
-      JSON.stringify(event.details ?? {}),
-    ],
-  };
+  return [
+    newId(),
+    event.action,
+    event.outcome ?? 'success',
+    actor.kind,
+    actor.userId,
+    actor.sessionId,
+    event.targetType ?? null,
+    event.targetId ?? null,
+    actor.organizationId,
+    ip,
+    userAgent,
+    requestId || null,
+    JSON.stringify(event.details ?? {}),
+  ];
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Step } from '../database/one-statement.js';
 import { Outbox } from '../outbox/outbox.js';
 
 export type MailTemplate =
@@ -29,6 +30,11 @@ export class Mails {
   readonly canSend: boolean = true;
 
   constructor(private readonly outbox: Outbox) {}
+
+  /** The same within another statement, for a mail without a token. */
+  step({ template, to, locale, data }: Omit<OutgoingMail, 'token' | 'expiresAt'>, condition: string): Step {
+    return this.outbox.step({ topic: 'mail', payload: { template, to, locale, data } }, condition);
+  }
 
   async queue({ token, expiresAt, ...payload }: OutgoingMail): Promise<void> {
     await this.outbox.add({

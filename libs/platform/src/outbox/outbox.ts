@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Encryption } from '../crypto/encryption.js';
+import type { Step } from '../database/one-statement.js';
 import { newId } from '../database/ids.js';
 import { Transactions } from '../database/transactions.js';
 
@@ -24,13 +25,22 @@ export class Outbox {
   async add({ topic, payload, secret, expiresAt }: OutgoingMessage): Promise<string> {
     const id = newId();
     const sealed = secret === undefined ? null : this.encryption.encrypt(Buffer.from(secret), outboxContext(id));
-    await this.transactions.query(
-      'insert into outbox_messages (id, topic, payload, sealed_secret, expires_at) values ($1, $2, $3, $4, $5)',
-      [id, topic, JSON.stringify(payload), sealed, expiresAt ?? null],
-    );
+    await this.transactions.query(insertSql, [id, topic, JSON.stringify(payload), sealed, expiresAt ?? null]);
     return id;
   }
+
+  /** The same as part of another statement (`Audit.alongside`), under a condition on its earlier parts. No secret travels this way. */
+  step({ topic, payload }: Pick<OutgoingMessage, 'topic' | 'payload'>, condition: string): Step {
+    return {
+      writes: { announced: `${insertSql} where ${condition}` },
+      parameters: [newId(), topic, JSON.stringify(payload), null, null],
+    };
+  }
 }
+
+const insertSql = `
+  insert into outbox_messages (id, topic, payload, sealed_secret, expires_at)
+  select $1::uuid, $2::text, $3::jsonb, $4::bytea, $5::timestamptz`;
 
 /** Binds a sealed secret to its row. */
 export function outboxContext(id: string): string {

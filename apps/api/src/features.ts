@@ -3,6 +3,7 @@ import { SessionsModule } from '#domain/sessions/sessions.module.js';
 import { AccountSecurityModule } from '#flows/account-security/account-security.module.js';
 import { AccessModule } from '#flows/access/access.module.js';
 import { SignInModule } from '#flows/sign-in/sign-in.module.js';
+import { AdministrationModule } from '#flows/administration/administration.module.js';
 import { AccountDeletionModule } from '#flows/account-deletion/account-deletion.module.js';
 import { AuthConfigModule } from '#flows/auth-config/auth-config.module.js';
 import { SignUpModule } from '#flows/sign-up/sign-up.module.js';
@@ -12,6 +13,7 @@ export const features = [
   AccessModule,
   AccountDeletionModule,
   AccountSecurityModule,
+  AdministrationModule,
   AuthConfigModule,
   ServerKeysModule,
   SessionsModule,

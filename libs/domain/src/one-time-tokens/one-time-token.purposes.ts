@@ -5,6 +5,8 @@
 export const purposes = {
   /** Confirms an address; the subject is a pending sign-up, or the person it became (both have the same id). */
   emailVerification: 'email_verification',
+  /** Lets its holder set a password: of an account made for them, or anew. */
+  passwordReset: 'password_reset',
   deletionCancel: 'account_deletion_cancel',
 } as const;
 

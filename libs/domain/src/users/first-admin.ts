@@ -37,6 +37,11 @@ export class FirstAdmin {
     return user;
   }
 
+  /** An administrator was made by hand: a sign-up that is being promoted at this moment waits here, and finds the place taken. */
+  async settle(userId: string): Promise<void> {
+    await this.facts.claim(fact, { userId });
+  }
+
   /** The administrator never confirmed the address and its owner came: then there has been none. */
   async forgetIfGone(): Promise<void> {
     if (!(await this.users.hasAdmin())) await this.facts.remove(fact);

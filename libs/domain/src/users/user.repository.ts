@@ -104,15 +104,17 @@ export class UserRepository {
     );
   }
 
-  /** Everything issued so far dies with the raised generation. Null when the account is not active. */
+  /** Everything issued so far dies with the raised generation. Null when it is being deleted already. */
   async setDeleting(id: string, graceSeconds: number): Promise<UserFacts | null> {
     const assignments = `status = 'deleting', generation = generation + 1,
       deletes_at = gatehouse.now() + make_interval(secs => $2)`;
-    return this.update(id, assignments, [graceSeconds], `and status = 'active'`);
+    return this.update(id, assignments, [graceSeconds], `and status <> 'deleting'`);
   }
 
+  /** Somebody who was suspended is so again: leaving is no way around it. */
   async setNotDeleting(id: string): Promise<UserFacts | null> {
-    return this.update(id, `status = 'active', deletes_at = null`, [], `and deletes_at > gatehouse.now()`);
+    const status = `case when suspended_reason is null then 'active' else 'suspended' end`;
+    return this.update(id, `status = ${status}, deletes_at = null`, [], `and deletes_at > gatehouse.now()`);
   }
 
   /**

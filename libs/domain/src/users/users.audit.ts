@@ -9,5 +9,10 @@ export const userActions = {
   avatarRemoved: 'user.avatar_removed',
   deletionRequested: 'user.deletion_requested',
   deletionCancelled: 'user.deletion_cancelled',
+  changedByAdmin: 'user.changed_by_admin',
+  suspended: 'user.suspended',
+  reactivated: 'user.reactivated',
+  roleChanged: 'user.role_changed',
+  passwordResetStarted: 'user.password_reset_started',
   erased: 'user.erased',
 } as const;

@@ -7,3 +7,8 @@ export const lastAdmin = defineError(
   'conflict',
   'This is the last administrator: make somebody else an administrator first.',
 );
+export const ownAccount = defineError(
+  'own_account',
+  'conflict',
+  'This is your own account: ask another administrator.',
+);

@@ -1,9 +1,13 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AdministeredUserRepository } from './administered-user.repository.js';
 import { AvatarsController } from './avatars.controller.js';
 import { AvatarsService } from './avatars.service.js';
 import { FirstAdmin } from './first-admin.js';
+import { RoleLadder } from './role-ladder.js';
 import { SetupTokens } from './setup-tokens.js';
+import { UserAdministration } from './user-administration.js';
+import { UserNews } from './user-news.js';
 import { User } from './user.entity.js';
 import { UserRepository } from './user.repository.js';
 import { UsersController } from './users.controller.js';
@@ -12,7 +16,17 @@ import { UsersService } from './users.service.js';
 @Module({
   imports: [TypeOrmModule.forFeature([User])],
   controllers: [AvatarsController, UsersController],
-  providers: [AvatarsService, UserRepository, FirstAdmin, SetupTokens, UsersService],
-  exports: [UsersService, FirstAdmin, SetupTokens],
+  providers: [
+    AdministeredUserRepository,
+    AvatarsService,
+    FirstAdmin,
+    RoleLadder,
+    SetupTokens,
+    UserAdministration,
+    UserNews,
+    UserRepository,
+    UsersService,
+  ],
+  exports: [FirstAdmin, RoleLadder, SetupTokens, UserAdministration, UserNews, UsersService],
 })
 export class UsersModule {}

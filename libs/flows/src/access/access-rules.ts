@@ -14,10 +14,11 @@ export class AccessRules {
     private readonly clock: Clock,
   ) {}
 
-  async assert(rule: AccessRule, caller: SignedInCaller): Promise<void> {
+  async assert(rule: AccessRule, caller: SignedInCaller, body: unknown): Promise<void> {
     if (rule.roles && !rule.roles.includes(caller.user.role)) throw insufficientPerms({ required: rule.roles });
     if (rule.verifiedEmail && caller.user.email !== null && !caller.user.emailVerifiedAt) throw emailNotVerified();
-    if (rule.recentSignIn) await this.assertRecent(caller);
+    const { recentSignIn } = rule;
+    if (typeof recentSignIn === 'function' ? recentSignIn(body) : recentSignIn) await this.assertRecent(caller);
   }
 
   private async assertRecent({ assurance, user }: SignedInCaller): Promise<void> {

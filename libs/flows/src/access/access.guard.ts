@@ -16,6 +16,8 @@ import { TokenVerdicts } from './token-verdicts.js';
 
 interface GuardedRequest extends CallerRequest {
   readonly headers: Readonly<Record<string, string | undefined>>;
+  /** As sent, before it is validated. */
+  readonly body?: unknown;
 }
 
 const closed: AccessRule = {};
@@ -42,7 +44,7 @@ export class AccessGuard extends AuthGuard('access-token') {
     const request = context.switchToHttp().getRequest<GuardedRequest>();
     const caller = await this.counted(async () => this.callers.of(await this.claimsOf(request, context)));
     request.caller = caller;
-    await this.assertAllowed(rule, caller);
+    await this.assertAllowed(rule, caller, request.body);
     return true;
   }
 
@@ -75,9 +77,9 @@ export class AccessGuard extends AuthGuard('access-token') {
     return rule ?? closed;
   }
 
-  private async assertAllowed(rule: AccessRule, caller: SignedInCaller): Promise<void> {
+  private async assertAllowed(rule: AccessRule, caller: SignedInCaller, body: unknown): Promise<void> {
     try {
-      await this.accessRules.assert(rule, caller);
+      await this.accessRules.assert(rule, caller, body);
     } catch (error) {
       if (error instanceof DomainError && error.code === 'insufficient_perms') {
         await this.audit.record({

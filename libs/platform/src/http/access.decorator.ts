@@ -8,8 +8,8 @@ export interface AccessRule {
   readonly public?: boolean;
   /** Any of these roles of the installation. */
   readonly roles?: readonly string[];
-  /** The sign-in must be fresh and as strong as the person's factors allow (SE-12). */
-  readonly recentSignIn?: boolean;
+  /** The sign-in must be fresh and as strong as the person's factors allow (SE-12); a function: for some bodies. */
+  readonly recentSignIn?: boolean | ((body: unknown) => boolean);
   /** The person's e-mail address must be confirmed (RT-11). */
   readonly verifiedEmail?: boolean;
 }

@@ -6,11 +6,14 @@ import {
   IsArray,
   IsBoolean,
   IsIn,
+  IsInt,
   IsObject,
   IsOptional,
   IsString,
   Matches,
+  Max,
   MaxLength,
+  Min,
   MinLength,
   ValidateBy,
   ValidateIf,
@@ -84,6 +87,30 @@ export function Secret(options: Omit<TextOptions, 'pattern' | 'max'> & { readonl
     MinLength(min),
     MaxLength(max),
     shown(options, { type: 'string', minLength: min, maxLength: max, format: options.format ?? 'password' }),
+  );
+}
+
+/** A moment: ISO 8601 in UTC. Stays text; `new Date(text)` reads it. */
+export function Time(options: FieldOptions = {}): PropertyDecorator {
+  const pattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,6})?Z$/;
+  const isTime = (text: string): boolean => pattern.test(text) && !Number.isNaN(Date.parse(text));
+  return applyDecorators(
+    presence(options),
+    IsString(),
+    Satisfies(isTime, 'a time in UTC such as 2026-01-31T12:00:00Z'),
+    shown(options, { type: 'string', format: 'date-time' }),
+  );
+}
+
+/** A whole number, as JSON writes one. */
+export function WholeNumber(options: FieldOptions & { readonly min: number; readonly max: number }): PropertyDecorator {
+  const { min, max } = options;
+  return applyDecorators(
+    presence(options),
+    IsInt(),
+    Min(min),
+    Max(max),
+    shown(options, { type: 'integer', minimum: min, maximum: max }),
   );
 }
 

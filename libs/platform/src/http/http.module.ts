@@ -2,12 +2,18 @@ import { Global, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { ServerSettings } from '../config/server.settings.js';
 import { provideSettings } from '../config/settings.module.js';
+import { Cursors } from './cursors.js';
 import { ProblemFilter } from './problem.filter.js';
 import { TrustedOrigin } from './trusted-origin.js';
 
 @Global()
 @Module({
-  providers: [provideSettings(ServerSettings), TrustedOrigin, { provide: APP_FILTER, useClass: ProblemFilter }],
-  exports: [ServerSettings, TrustedOrigin],
+  providers: [
+    provideSettings(ServerSettings),
+    Cursors,
+    TrustedOrigin,
+    { provide: APP_FILTER, useClass: ProblemFilter },
+  ],
+  exports: [Cursors, ServerSettings, TrustedOrigin],
 })
 export class HttpModule {}

@@ -39,6 +39,7 @@ export interface TestApp {
 export const testSettings = {
   NODE_ENV: 'test',
   LOG_LEVEL: 'silent',
+  WORKER_IN_API: 'false',
   DOMAIN_SERVER: 'http://localhost:3080',
   DOMAIN_CLIENT: 'http://localhost:3080',
   ENCRYPTION_KEYS: `test1:${randomBytes(32).toString('base64')}`,

@@ -30,6 +30,7 @@ export class ServerSettings {
 
   @Setting('DOMAIN_CLIENT', list(origin), 'addresses of the front-ends, comma separated; mails link to the first', {
     fallback: 'http://localhost:3080',
+    productionFallback: '',
   })
   clientOrigins: string[];
 

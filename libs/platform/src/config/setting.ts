@@ -39,6 +39,11 @@ export class SettingsError extends Error {
   }
 }
 
+/** A settings class may also say what does not go together, once each setting is valid by itself. */
+interface Combined {
+  problems(): readonly string[];
+}
+
 export function readSettings<T extends object>(settingsClass: SettingsClass<T>, environment: Environment): T {
   const settings = new settingsClass();
   const problems: string[] = [];
@@ -46,6 +51,7 @@ export function readSettings<T extends object>(settingsClass: SettingsClass<T>, 
     const problem = readInto(settings, declaration, environment);
     if (problem) problems.push(problem);
   }
+  if (problems.length === 0 && 'problems' in settings) problems.push(...(settings as Combined).problems());
   if (problems.length > 0) throw new SettingsError(problems);
   return settings;
 }

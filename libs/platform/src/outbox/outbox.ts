@@ -3,6 +3,7 @@ import { Encryption } from '../crypto/encryption.js';
 import type { Step } from '../database/one-statement.js';
 import { newId } from '../database/ids.js';
 import { Transactions } from '../database/transactions.js';
+import { OutboxBell } from './outbox-bell.js';
 
 /** News that leaves after commit, at least once. */
 export interface OutgoingMessage {
@@ -20,12 +21,16 @@ export class Outbox {
   constructor(
     private readonly transactions: Transactions,
     private readonly encryption: Encryption,
+    private readonly bell: OutboxBell,
   ) {}
 
   async add({ topic, payload, secret, expiresAt }: OutgoingMessage): Promise<string> {
     const id = newId();
     const sealed = secret === undefined ? null : this.encryption.encrypt(Buffer.from(secret), outboxContext(id));
     await this.transactions.query(insertSql, [id, topic, JSON.stringify(payload), sealed, expiresAt ?? null]);
+    this.transactions.afterCommit(() => {
+      this.bell.ring();
+    });
     return id;
   }
 

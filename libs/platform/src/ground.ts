@@ -1,0 +1,26 @@
+import { AuditModule } from './audit/audit.module.js';
+import { ChangeFeedModule } from './change-feed/change-feed.module.js';
+import { ClockModule } from './clock/clock.module.js';
+import { CryptoModule } from './crypto/crypto.module.js';
+import { DatabaseModule } from './database/database.module.js';
+import { HttpModule } from './http/http.module.js';
+import { InstanceFactsModule } from './instance-facts/instance-facts.module.js';
+import { MailModule } from './mail/mail.module.js';
+import { MetricsModule } from './metrics/metrics.module.js';
+import { OutboxModule } from './outbox/outbox.module.js';
+import { RateLimitModule } from './rate-limit/rate-limit.module.js';
+
+/** The tools every process of Gatehouse stands on. */
+export const ground = [
+  AuditModule,
+  ChangeFeedModule,
+  ClockModule,
+  CryptoModule,
+  DatabaseModule,
+  HttpModule,
+  InstanceFactsModule,
+  MailModule,
+  MetricsModule,
+  OutboxModule,
+  RateLimitModule,
+];

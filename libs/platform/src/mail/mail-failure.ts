@@ -1,0 +1,25 @@
+import { DeliveryFailure, type FailureKind } from '../outbox/delivery-failure.js';
+
+/** What Nodemailer adds to its errors; see the SMTP reply codes of RFC 5321, section 4.2. */
+interface SmtpError {
+  readonly code?: string;
+  readonly command?: string;
+  readonly responseCode?: number;
+}
+
+/** Codes only: a server that refuses a mail for its link may quote that link (LG-01). */
+export function mailFailureOf(error: unknown): DeliveryFailure {
+  const { code = 'EUNKNOWN', command = '', responseCode } = error as SmtpError;
+  const reason = [code, command, responseCode].filter(Boolean).join(' ');
+  return new DeliveryFailure(kindOf(command, responseCode), reason.slice(0, 100));
+}
+
+/**
+ * Refused for good is only what the server says of this recipient or this content; a refused login, greeting or sender is the
+ * operator's to mend, and must lose no mail.
+ */
+function kindOf(command: string, reply: number | undefined): FailureKind {
+  if (reply === undefined || reply === 421) return 'unreachable';
+  if (reply < 500) return 'temporary';
+  return /^(RCPT TO|DATA)/.test(command) ? 'permanent' : 'unreachable';
+}

@@ -1,0 +1,65 @@
+import { MailerService } from '@nestjs-modules/mailer';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { ServerSettings } from '../config/server.settings.js';
+import { Metrics } from '../metrics/metrics.js';
+import { DeliveryFailure } from '../outbox/delivery-failure.js';
+import { type Delivery, OutboxDeliverers } from '../outbox/outbox-deliverers.js';
+import { MailSettings } from './mail.settings.js';
+import { english } from './mail.texts.js';
+import { mailFailureOf } from './mail-failure.js';
+import { type Letter, renderLetter } from './mail-rendering.js';
+import { Mails, type QueuedMail } from './mails.js';
+
+/** Turns a queued mail into a letter and hands it to the mail server. */
+@Injectable()
+export class MailSender implements OnModuleInit {
+  constructor(
+    private readonly mailer: MailerService,
+    private readonly deliverers: OutboxDeliverers,
+    private readonly mails: Mails,
+    private readonly settings: MailSettings,
+    private readonly server: ServerSettings,
+    private readonly metrics: Metrics,
+  ) {}
+
+  onModuleInit(): void {
+    this.deliverers.on('mail', async (delivery) => {
+      await this.send(delivery);
+    });
+  }
+
+  /** @throws DeliveryFailure */
+  private async send({ id, payload, secret }: Delivery): Promise<void> {
+    if (!this.mails.canSend) throw new DeliveryFailure('unreachable', 'no mail server is set');
+    const mail = payload as unknown as QueuedMail;
+    const letter = this.write(mail, secret);
+    try {
+      await this.mailer.sendMail({
+        from: { name: this.settings.fromName ?? this.server.title, address: this.settings.from ?? 'mailbox@localhost' },
+        // As an object: an address is never parsed as a list of them (IN-03).
+        to: { name: '', address: mail.to },
+        // Sent again after a crash it is the same message, and mail programs show it once (RL-10).
+        messageId: `<${id}@${new URL(this.server.publicOrigin).hostname}>`,
+        headers: { 'Auto-Submitted': 'auto-generated' },
+        ...letter,
+      });
+      this.metrics.mails.inc({ outcome: 'sent' });
+    } catch (error) {
+      const failure = mailFailureOf(error);
+      this.metrics.mails.inc({ outcome: failure.kind });
+      throw failure;
+    }
+  }
+
+  /** Links are made of settings alone, whatever the request that caused the mail claimed (RT-05). */
+  private write({ template, data }: QueuedMail, token: string | null): Letter {
+    const text = english[template];
+    const [client = this.server.publicOrigin] = this.server.clientOrigins;
+    const link = text.button && token ? `${client}${text.button.page}?token=${encodeURIComponent(token)}` : null;
+    return renderLetter(text, {
+      values: { ...data, product: this.server.title },
+      link,
+      token: this.server.isProduction ? null : token,
+    });
+  }
+}

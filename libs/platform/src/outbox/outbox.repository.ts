@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import { Transactions } from '../database/transactions.js';
+
+/** A message that is ours for the length of a lease. `attempt` fences: whose lease has run out can change nothing. */
+export interface ClaimedMessage {
+  readonly id: string;
+  readonly topic: string;
+  readonly payload: Readonly<Record<string, unknown>>;
+  readonly sealedSecret: Buffer | null;
+  readonly attempt: number;
+  readonly isExpired: boolean;
+}
+
+type Claim = Pick<ClaimedMessage, 'id' | 'attempt'>;
+
+const waiting = 'delivered_at is null and dead_at is null';
+
+/** The worker's side of the outbox. A secret goes with the moment it is of no more use: sent, expired or given up (CS-04). */
+@Injectable()
+export class OutboxRepository {
+  constructor(private readonly transactions: Transactions) {}
+
+  /** Rows another worker is just claiming are skipped, rows it has claimed are leased: nobody gets what somebody has (RL-11). */
+  async claim(limit: number, leaseSeconds: number): Promise<ClaimedMessage[]> {
+    return this.transactions.query<ClaimedMessage>(
+      `with due as materialized (
+         select id from outbox_messages
+          where ${waiting} and available_at <= gatehouse.now()
+            and (leased_until is null or leased_until <= gatehouse.now())
+          order by available_at limit $1 for update skip locked
+       )
+       update outbox_messages set leased_until = gatehouse.now() + make_interval(secs => $2), attempts = attempts + 1
+        where id in (select id from due)
+        returning id, topic, payload, sealed_secret as "sealedSecret", attempts as attempt,
+                  coalesce(expires_at <= gatehouse.now(), false) as "isExpired"`,
+      [limit, leaseSeconds],
+    );
+  }
+
+  async renew({ id, attempt }: Claim, leaseSeconds: number): Promise<void> {
+    await this.transactions.query(
+      `update outbox_messages set leased_until = gatehouse.now() + make_interval(secs => $3)
+        where id = $1 and attempts = $2 and ${waiting}`,
+      [id, attempt, leaseSeconds],
+    );
+  }
+
+  async markDelivered({ id, attempt }: Claim): Promise<void> {
+    await this.transactions.query(
+      `update outbox_messages set delivered_at = gatehouse.now(), leased_until = null, sealed_secret = null, last_error = null
+        where id = $1 and attempts = $2`,
+      [id, attempt],
+    );
+  }
+
+  async postpone({ id, attempt }: Claim, seconds: number, reason: string): Promise<void> {
+    await this.transactions.query(
+      `update outbox_messages set available_at = gatehouse.now() + make_interval(secs => $3), leased_until = null,
+              last_error = $4
+        where id = $1 and attempts = $2`,
+      [id, attempt, seconds, reason],
+    );
+  }
+
+  /** A dead letter: kept, to be seen by operators, but not tried again. */
+  async bury({ id, attempt }: Claim, reason: string): Promise<void> {
+    await this.transactions.query(
+      `update outbox_messages set dead_at = gatehouse.now(), leased_until = null, sealed_secret = null, last_error = $3
+        where id = $1 and attempts = $2`,
+      [id, attempt, reason],
+    );
+  }
+
+  async countWaiting(): Promise<number> {
+    const [row] = await this.transactions.query<{ count: number }>(
+      `select count(*)::int as count from outbox_messages where ${waiting}`,
+    );
+    return row?.count ?? 0;
+  }
+
+  /** Delivered a week ago, or dead for a month. */
+  async removeOld(limit: number): Promise<number> {
+    const rows = await this.transactions.query(
+      `delete from outbox_messages where id in (
+         select id from outbox_messages
+          where delivered_at < gatehouse.now() - interval '7 days' or dead_at < gatehouse.now() - interval '30 days'
+          limit $1 for update skip locked)
+       returning id`,
+      [limit],
+    );
+    return rows.length;
+  }
+}

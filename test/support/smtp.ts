@@ -69,7 +69,10 @@ export async function startSmtpServer(options: SMTPServerOptions = {}, port = 0)
     count: async (howMany: number) => {
       while (arrived.length < howMany) await once(news, 'mail');
     },
-    close: () => new Promise<void>((resolve) => { server.close(resolve); }),
+    close: () =>
+      new Promise<void>((resolve) => {
+        server.close(resolve);
+      }),
   });
 }
 

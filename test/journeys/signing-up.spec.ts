@@ -294,4 +294,10 @@ describe('signing up where it is restricted', () => {
     const taken = { email: 'a@Example.COM', password: phrase };
     expect(await answerOf(settings, register, taken)).toEqual([202, undefined]);
   });
+
+  it('says so where no mail can be sent, for every address alike', async () => {
+    const settings = { NODE_ENV: 'production', DOMAIN_SERVER: 'https://id.example.org' };
+    const refusal = await answerOf(settings, resend, { email: 'a@example.org' });
+    expect(refusal).toEqual([403, 'mail_not_configured']);
+  });
 });

@@ -10,6 +10,8 @@ import { NestLog } from '#platform/logging/nest-log.js';
 import { ApiModule } from '../../apps/api/src/api.module.js';
 import { configureApp, fastifyAdapter } from '../../apps/api/src/configure-app.js';
 import { freshDatabase, type TestDatabase } from './database.js';
+import { Facts } from './facts.js';
+import { Given } from './given.js';
 import { HttpClient } from './http-client.js';
 
 /** The process clock of tests: real time plus what the test has let pass. */
@@ -30,6 +32,8 @@ export interface TestApp {
   readonly http: HttpClient;
   readonly origin: string;
   readonly database: TestDatabase;
+  readonly given: Given;
+  readonly facts: Facts;
   readonly clock: { advance(duration: string): Promise<void> };
   sql<Row = Record<string, unknown>>(text: string, parameters?: unknown[]): Promise<Row[]>;
   close(): Promise<void>;
@@ -65,10 +69,12 @@ export async function startTestApp(
   await configureApp(nest, log);
   await nest.listen(0, '127.0.0.1');
   const origin = (await nest.getUrl()).replace('[::1]', '127.0.0.1');
-  return {
+  const app: TestApp = {
     nest,
     origin,
     database,
+    given: new Given(() => app),
+    facts: new Facts(() => app),
     http: new HttpClient(origin),
     clock: {
       advance: async (duration) => {
@@ -87,4 +93,5 @@ export async function startTestApp(
       await database.drop();
     },
   };
+  return app;
 }

@@ -37,7 +37,7 @@ export interface OpeningRecord {
   readonly ifNewDevice: ((condition: string) => Step) | null;
 }
 
-export type ReplayVerdict = 'ended' | 'reused';
+export type ReplayVerdict = 'ended' | 'expired' | 'reused';
 
 @Injectable()
 export class SessionsService {
@@ -95,7 +95,10 @@ export class SessionsService {
    */
   async judgeReplay(actor: Actor, sessionId: string, counter: number): Promise<ReplayVerdict> {
     const session = await this.sessions.lock(sessionId);
-    if (!session?.isLive || counter >= session.counter) return 'ended';
+    // Judged by the row under its lock: a sign-out may have come between our look at it and the rotation (RA-06).
+    if (session?.revokedAt !== null) return 'ended';
+    if (!session.isLive) return counter === session.counter ? 'expired' : 'ended';
+    if (counter >= session.counter) return 'ended';
     await this.end(actor, session.userId, 'refresh_token_reused', { only: sessionId });
     await this.audit.record({
       action: sessionActions.refreshTokenReused,

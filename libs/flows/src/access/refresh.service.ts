@@ -60,17 +60,16 @@ export class RefreshService {
   private async refusalOf(
     actor: Actor,
     { sessionId, counter }: RefreshTicket,
-    state: SessionState,
+    { user }: SessionState,
   ): Promise<DomainError> {
     const verdict = await this.transactions.run(actor, async () => {
       const judged = await this.sessions.judgeReplay(actor, sessionId, counter);
-      const { email, locale, name, username } = state.user;
+      const { email, locale, name, username } = user;
       if (judged === 'reused' && email !== null) {
         await this.mails.queue({ template: 'session_reuse', to: email, locale, data: { name: name ?? username } });
       }
       return judged;
     });
-    const ranOut = verdict === 'ended' && state.session.revokedAt === null && counter >= state.session.counter;
-    return ranOut ? tokenExpired() : invalidatedToken();
+    return verdict === 'expired' ? tokenExpired() : invalidatedToken();
   }
 }

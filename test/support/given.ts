@@ -1,0 +1,94 @@
+import { anonymous } from '#platform/actor/actor.js';
+import { newId } from '#platform/database/ids.js';
+import { PasswordsService } from '#domain/passwords/passwords.service.js';
+import { parseEmailAddress } from '#domain/users/email-address.policy.js';
+import { UsersService } from '#domain/users/users.service.js';
+import type { TestApp } from './app.js';
+import type { Answer } from './http-client.js';
+
+export interface GivenUser {
+  readonly id: string;
+  readonly email: string;
+  readonly username: string;
+  readonly password: string;
+}
+
+interface UserWishes {
+  readonly email?: string;
+  readonly username?: string;
+  readonly name?: string;
+  readonly password?: string;
+  readonly role?: 'default' | 'manager' | 'admin';
+  readonly verified?: boolean;
+}
+
+export interface GivenSession {
+  readonly id: string;
+  readonly token: string;
+  readonly refreshToken: string;
+  readonly knownDeviceToken: string;
+}
+
+const phrase = 'correct horse battery staple';
+/** Argon2id at its floor is slow on purpose: people who are given without a password of their own share one hash. */
+const hashes = new Map<string, Promise<string>>();
+let people = 0;
+
+/** What a test starts from, made by our own services. */
+export class Given {
+  constructor(private readonly app: () => TestApp) {}
+
+  /** Somebody with an account: verified and without a role unless the test says otherwise. */
+  async user(wishes: UserWishes = {}): Promise<GivenUser> {
+    const number = String(++people);
+    const { email = `given${number}@example.org`, password = phrase, role = 'default', verified = true } = wishes;
+    const user = await this.service(UsersService).admit(anonymous, {
+      id: newId(),
+      email: parseEmailAddress(email),
+      emailVerified: verified,
+      usernameWish: wishes.username ?? `given${number}`,
+      name: wishes.name ?? null,
+      locale: null,
+      wantsFirstAdmin: false,
+    });
+    await this.service(PasswordsService).set(user.id, await this.hashOf(password));
+    if (user.role !== role) await this.app().sql('update users set role = $2 where id = $1', [user.id, role]);
+    return { id: user.id, email, username: user.username, password };
+  }
+
+  /** Signed in through the front door, like anybody. */
+  async session(user: GivenUser, extra: Record<string, unknown> = {}): Promise<GivenSession> {
+    const { status, body, text } = await this.signIn(user, extra);
+    if (status !== 200) throw new Error(`signing in gave ${text}`);
+    return {
+      id: body['session'].id as string,
+      token: body['token'] as string,
+      refreshToken: body['refreshToken'] as string,
+      knownDeviceToken: body['knownDeviceToken'] as string,
+    };
+  }
+
+  /** Somebody new, signed in. */
+  async signedIn(wishes: UserWishes = {}): Promise<GivenSession & { readonly user: GivenUser }> {
+    const user = await this.user(wishes);
+    return { user, ...(await this.session(user)) };
+  }
+
+  signIn({ email, password }: Pick<GivenUser, 'email' | 'password'>, extra: Record<string, unknown> = {}) {
+    return this.app().http.post('/api/v1/auth/login', { email, password, ...extra });
+  }
+
+  refresh(refreshToken: string): Promise<Answer> {
+    return this.app().http.post('/api/v1/auth/refresh', { refreshToken });
+  }
+
+  private hashOf(password: string): Promise<string> {
+    const known = hashes.get(password) ?? this.service(PasswordsService).prepare(password);
+    hashes.set(password, known);
+    return known;
+  }
+
+  private service<T>(type: abstract new (...parameters: never[]) => T): T {
+    return this.app().nest.get<T>(type, { strict: false });
+  }
+}

@@ -81,7 +81,7 @@ async function stop(service) {
 const folder = await mkdtemp(join(tmpdir(), 'gatehouse-first-journey-'));
 const port = await freePort();
 const origin = `http://localhost:${port}`;
-const service = spawn(process.execPath, ['scripts/start.mjs'], {
+const service = spawn(process.execPath, ['scripts/start.cjs'], {
   env: { ...process.env, GATEHOUSE_DATA: folder, PORT: String(port), DOMAIN_SERVER: origin, NODE_ENV: 'development' },
   stdio: ['ignore', 'pipe', 'pipe'],
 });

@@ -8,6 +8,7 @@ import { MailboxModule } from '#platform/mailbox/mailbox.module.js';
 import { OperationsModule } from '#platform/operations/operations.module.js';
 import { BackgroundModule } from '#flows/upkeep/background.module.js';
 import { features } from './features.js';
+import { FrontPageController } from './front-page.controller.js';
 
 /** The whole service: tools of the ground floor, then every journey; and the worker too, where there is no other. */
 @Module({})
@@ -24,6 +25,7 @@ export class ApiModule {
         ...features,
         ...(inApi ? [BackgroundModule] : []),
       ],
+      controllers: [FrontPageController],
     };
   }
 }

@@ -1,27 +1,30 @@
-import { NestFactory } from '@nestjs/core';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { DatabaseSettings } from '#platform/config/database.settings.js';
-import { loadEnvironment } from '#platform/config/environment.js';
-import { ServerSettings } from '#platform/config/server.settings.js';
-import { readSettings } from '#platform/config/setting.js';
-import { migrate } from '#platform/database/migrate.js';
-import { openLog } from '#platform/logging/log.js';
-import { NestLog } from '#platform/logging/nest-log.js';
-import { migrations } from '#migrations/index.js';
-import { ApiModule } from './api.module.js';
-import { configureApp, fastifyAdapter } from './configure-app.js';
+import { fileURLToPath } from 'node:url';
+import { openService } from './service.js';
+import { startUpProblems } from './start-up-problems.js';
 
-async function start(): Promise<void> {
-  const environment = loadEnvironment();
-  await migrate(readSettings(DatabaseSettings, environment), migrations);
-  const server = readSettings(ServerSettings, environment);
-  const log = openLog(server.logLevel);
-  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.for(environment), fastifyAdapter(server), {
-    bodyParser: false,
-    logger: new NestLog(log),
-  });
-  await configureApp(app, log);
-  await app.listen(server.port, server.host);
+/** Of dist/apps/api/src/main.js: where .env, node_modules and .gatehouse are. */
+const programFolder = fileURLToPath(new URL('../../../..', import.meta.url));
+
+/**
+ * Signals are taken from the first moment on: one that comes while the service starts stops it once it has started, so that the
+ * embedded database is never left behind. npm and the terminal both send Ctrl-C; the second one changes nothing.
+ */
+const stopWanted = new Promise<void>((resolve) => {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => {
+      resolve();
+    });
+});
+
+// The reader of our output may go first (`npm start | head`); that must not end the service in mid-flight.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+
+try {
+  const service = await openService(programFolder);
+  await stopWanted;
+  await service.stop();
+  process.exit(0);
+} catch (error) {
+  for (const problem of startUpProblems(error)) console.error(`Gatehouse cannot start: ${problem}`);
+  process.exit(1);
 }
-
-await start();

@@ -1,13 +1,17 @@
 import { integer, milliseconds, oneOf, postgresUrl, text } from './parsers.js';
 import { Setting } from './setting.js';
+import { strongPostgresUrl } from './strong-secrets.js';
 
 export class DatabaseSettings {
   @Setting('DATABASE_URL', postgresUrl, 'PostgreSQL 15 to 18, as postgresql://user:password@host:5432/name', {
     requiredInProduction: true,
+    parseInProduction: strongPostgresUrl,
   })
   url: string;
 
-  @Setting('DATABASE_MIGRATION_URL', postgresUrl, 'address for migrations, where the owner has a login of its own')
+  @Setting('DATABASE_MIGRATION_URL', postgresUrl, 'address for migrations, where the owner has a login of its own', {
+    parseInProduction: strongPostgresUrl,
+  })
   migrationUrl?: string;
 
   @Setting('DATABASE_TLS', oneOf('off', 'require', 'verify'), 'encrypt the connection; verify also checks the server', {

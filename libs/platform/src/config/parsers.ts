@@ -49,6 +49,12 @@ export const origin: Parse<string> = (value) => {
     : refuse('scheme, host and port only, such as https://app.example.org');
 };
 
+/** Tokens and cookies cross the open net in production. */
+export const httpsOrigin: Parse<string> = (value) => {
+  const found = origin(value);
+  return found.startsWith('https://') ? found : refuse('an https:// address in production');
+};
+
 /** S4-72: only PostgreSQL is spoken; another database is refused by name, its password unprinted. */
 export const postgresUrl: Parse<string> = (value) => {
   const scheme = /^([a-z0-9+]+):/i.exec(value)?.[1]?.toLowerCase();

@@ -1,5 +1,6 @@
-import { boolean, integer, list, network, oneOf, origin, text } from './parsers.js';
+import { boolean, httpsOrigin, integer, list, network, oneOf, origin, text } from './parsers.js';
 import { Setting } from './setting.js';
+import { strongSecret } from './strong-secrets.js';
 import type { Network } from '../network/network.js';
 
 /** Where the service lives, and who stands in front of it. */
@@ -23,8 +24,8 @@ export class ServerSettings {
 
   @Setting('DOMAIN_SERVER', origin, 'public address of this service; https in production; the issuer of its tokens', {
     fallback: 'http://localhost:3080',
-    productionFallback: '',
     requiredInProduction: true,
+    parseInProduction: httpsOrigin,
   })
   publicOrigin: string;
 
@@ -53,7 +54,9 @@ export class ServerSettings {
   @Setting('OPENAPI_UI', boolean, 'show Swagger UI at /docs', { fallback: 'true', productionFallback: 'false' })
   swaggerUi: boolean;
 
-  @Setting('METRICS_TOKEN', text, 'bearer token for /metrics; in production there are no metrics without it')
+  @Setting('METRICS_TOKEN', text, 'bearer token for /metrics; in production there are no metrics without it', {
+    parseInProduction: strongSecret,
+  })
   metricsToken?: string;
 
   @Setting('LOG_LEVEL', oneOf('debug', 'info', 'warn', 'error', 'silent'), 'how much is logged', { fallback: 'info' })

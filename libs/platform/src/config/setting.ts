@@ -11,6 +11,8 @@ export interface SettingDeclaration<T = unknown> {
   /** The text used in production instead of `fallback`. */
   readonly productionFallback?: string | undefined;
   readonly requiredInProduction?: boolean | undefined;
+  /** A stricter reading for production: what is weak or a well-known sample is refused there (CS-06). */
+  readonly parseInProduction?: Parse<T> | undefined;
   readonly property: string;
 }
 
@@ -18,10 +20,10 @@ export type SettingsClass<T extends object = object> = new () => T;
 
 const declarations = new Map<object, SettingDeclaration[]>();
 
-type SettingOptions = Pick<SettingDeclaration, 'fallback' | 'productionFallback' | 'requiredInProduction'>;
+type SettingOptions<T> = Omit<SettingDeclaration<T>, 'name' | 'parse' | 'about' | 'property'>;
 
 /** Declares that a property of a settings class is read from the variable `name`. */
-export function Setting<T>(name: string, parse: Parse<T>, about: string, options: SettingOptions = {}) {
+export function Setting<T>(name: string, parse: Parse<T>, about: string, options: SettingOptions<T> = {}) {
   return (target: object, property: string): void => {
     const known = declarations.get(target.constructor) ?? [];
     declarations.set(target.constructor, [...known, { name, parse, about, property, ...options }]);
@@ -44,6 +46,20 @@ interface Combined {
   problems(): readonly string[];
 }
 
+/** Holds the environment against every settings class of the program, so that an operator sees all that is wrong at once. */
+export function assertSettings(environment: Environment): void {
+  const problems = new Set<string>();
+  for (const owner of declarations.keys()) {
+    try {
+      readSettings(owner as SettingsClass, environment);
+    } catch (error) {
+      if (!(error instanceof SettingsError)) throw error;
+      for (const problem of error.problems) problems.add(problem);
+    }
+  }
+  if (problems.size > 0) throw new SettingsError([...problems]);
+}
+
 export function readSettings<T extends object>(settingsClass: SettingsClass<T>, environment: Environment): T {
   const settings = new settingsClass();
   const problems: string[] = [];
@@ -59,15 +75,16 @@ export function readSettings<T extends object>(settingsClass: SettingsClass<T>, 
 /** A variable that is set to nothing counts as not set: compose files and .env templates produce those. */
 function readInto(settings: object, declaration: SettingDeclaration, environment: Environment): string | null {
   const production = isProduction(environment);
-  const fallback = production ? (declaration.productionFallback ?? declaration.fallback) : declaration.fallback;
-  const given = environment[declaration.name]?.trim() || fallback;
-  if (given === undefined) {
-    return production && declaration.requiredInProduction
-      ? `${declaration.name} is missing: ${declaration.about}`
-      : null;
+  const given = environment[declaration.name]?.trim() || null;
+  if (given === null && production && declaration.requiredInProduction) {
+    return `${declaration.name} is missing: ${declaration.about}`;
   }
+  const fallback = production ? (declaration.productionFallback ?? declaration.fallback) : declaration.fallback;
+  const text = given ?? fallback;
+  if (text === undefined) return null;
+  const parse = (production ? declaration.parseInProduction : undefined) ?? declaration.parse;
   try {
-    Object.assign(settings, { [declaration.property]: declaration.parse(given) });
+    Object.assign(settings, { [declaration.property]: parse(text) });
     return null;
   } catch (error) {
     return `${declaration.name} is not valid: it must be ${(error as Error).message}`;

@@ -1,4 +1,5 @@
 import { Setting } from '../config/setting.js';
+import { isPattern } from '../config/strong-secrets.js';
 
 export interface EncryptionKey {
   readonly id: string;
@@ -7,13 +8,12 @@ export interface EncryptionKey {
 
 const wanted = 'a comma list of id:base64 of 32 random bytes (make one with: openssl rand -base64 32)';
 
-/** Keys that are public (samples, all bytes alike) protect nothing and are refused (CS-06). */
 function parseKeys(value: string): EncryptionKey[] {
   const keys = value.split(',').map((entry) => {
     const [, id, encoded] = /^\s*([a-zA-Z0-9_-]{1,32}):([A-Za-z0-9+/=_-]{43,44})\s*$/.exec(entry) ?? [];
     const bytes = Buffer.from(encoded ?? '', 'base64');
     if (!id || bytes.length !== 32) throw new TypeError(wanted);
-    if (new Set(bytes).size < 8) throw new TypeError('made of random bytes: this one is a sample or a pattern');
+    if (isPattern(bytes)) throw new TypeError('made of random bytes: this one is a sample or a pattern');
     return { id, bytes };
   });
   if (new Set(keys.map((key) => key.id)).size !== keys.length) throw new TypeError(`${wanted}; each id once`);

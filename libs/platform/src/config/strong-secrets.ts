@@ -1,0 +1,47 @@
+import { type Parse, postgresUrl } from './parsers.js';
+
+/** Words that samples and tutorials are made of; whoever attacks tries them first (ASVS 13.2.3). */
+const sampleWords = new RegExp(
+  [
+    'change|replace|your|this|it|me|now|please|my|the|an|a|is|in|to|with',
+    'production|prod|development|dev|test|super|very|strong|secure|default|demo|sample|example|placeholder',
+    'admin|root|user|guest|postgresql|postgres|database|db|gatehouse|metrics',
+    'secret|password|passwd|pass|token|key|letmein|welcome|qwerty|abc|x|\\*|[\\s._-]',
+  ].join('|'),
+  'gi',
+);
+
+/** Nothing but such words and a few digits: `changeme123`, `your-secret-key`. */
+function isSample(value: string): boolean {
+  return /^\d{0,8}$/.test(value.replace(sampleWords, ''));
+}
+
+/** Bytes nobody drew at random: few different ones, a straight run, or readable text. Random ones look so once in 10^13. */
+export function isPattern(bytes: Uint8Array): boolean {
+  const steps = bytes.map((byte, index) => byte - (bytes[index - 1] ?? 0));
+  const readable = bytes.every((byte) => byte >= 0x20 && byte < 0x7f);
+  return readable || new Set(bytes).size < 8 || new Set(steps).size < 8;
+}
+
+/** A bearer secret an operator made: 16 characters at least, several different ones, none of the well-known. */
+export const strongSecret: Parse<string> = (value) => {
+  if (value.length >= 16 && new Set(value).size >= 8 && !isSample(value)) return value;
+  throw new TypeError('16 or more random characters (make them with: openssl rand -base64 24)');
+};
+
+/** No password at all is fine: certificates, sockets and cloud identities need none. A well-known one is not. */
+export const strongPostgresUrl: Parse<string> = (value) => {
+  const url = URL.canParse(postgresUrl(value)) ? new URL(value) : null;
+  if (!url) throw new TypeError('postgresql://user:password@host:5432/name, special characters percent-encoded');
+  const known = url.password !== '' && (url.password === url.username || isSample(decoded(url.password)));
+  if (known) throw new TypeError('an address with a password of its own: this one is a well-known sample');
+  return value;
+};
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -2,6 +2,7 @@ import { ServerKeysModule } from '#domain/server-keys/server-keys.module.js';
 import { SessionsModule } from '#domain/sessions/sessions.module.js';
 import { AccountSecurityModule } from '#flows/account-security/account-security.module.js';
 import { AccessModule } from '#flows/access/access.module.js';
+import { PasswordResetModule } from '#flows/password-reset/password-reset.module.js';
 import { SignInModule } from '#flows/sign-in/sign-in.module.js';
 import { AdministrationModule } from '#flows/administration/administration.module.js';
 import { AccountDeletionModule } from '#flows/account-deletion/account-deletion.module.js';
@@ -15,6 +16,7 @@ export const features = [
   AccountSecurityModule,
   AdministrationModule,
   AuthConfigModule,
+  PasswordResetModule,
   ServerKeysModule,
   SessionsModule,
   SignInModule,

@@ -149,6 +149,12 @@ export class SessionsService {
     });
   }
 
+  /** Every session and every known device of the person (RT-08). Joins the open transaction. */
+  async endAllAndForget(actor: Actor, userId: string, reason: string): Promise<void> {
+    await this.end(actor, userId, reason);
+    await this.sessions.forgetDevices(userId);
+  }
+
   /** After a change of password: this session goes on in the new generation, every other one of the person ends. */
   async keepOnly(actor: Actor, userId: string, sessionId: string, generation: number, reason: string): Promise<void> {
     await this.end(actor, userId, reason, { except: sessionId });

@@ -47,7 +47,7 @@ export class AccountDeletionService {
       template: 'account_deletion',
       to: user.email,
       locale: user.locale,
-      data: { name: user.name ?? user.username, deletesAt: deletesAt.toISOString() },
+      data: { name: user.name ?? user.username, deletesAt: deletesAt.toISOString().slice(0, 10) },
       token: await this.cancelTokens.issue(user),
       expiresAt: deletesAt,
     });

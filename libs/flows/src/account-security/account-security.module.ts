@@ -6,11 +6,10 @@ import { UsersModule } from '#domain/users/users.module.js';
 import { AccountSecurityController } from './account-security.controller.js';
 import { CurrentPassword } from './current-password.js';
 import { PasswordChangeService } from './password-change.service.js';
-import { PasswordNotices } from './password-notices.js';
 
 @Module({
   imports: [PasswordsModule, SessionsModule, SignInAttemptsModule, UsersModule],
   controllers: [AccountSecurityController],
-  providers: [CurrentPassword, PasswordChangeService, PasswordNotices],
+  providers: [CurrentPassword, PasswordChangeService],
 })
 export class AccountSecurityModule {}

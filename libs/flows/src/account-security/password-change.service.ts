@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '#platform/actor/actor.js';
 import { Transactions } from '#platform/database/transactions.js';
+import { PasswordNotices } from '#domain/passwords/password-notices.js';
 import { PasswordsService } from '#domain/passwords/passwords.service.js';
 import { SessionsService } from '#domain/sessions/sessions.service.js';
 import { invalidCredentials } from '#domain/sign-in-attempts/sign-in-attempts.errors.js';
 import type { UserFacts } from '#domain/users/user-facts.js';
 import { UsersService } from '#domain/users/users.service.js';
 import { CurrentPassword } from './current-password.js';
-import { PasswordNotices } from './password-notices.js';
 
 export interface PasswordChange {
   readonly currentPassword?: string;
@@ -35,7 +35,7 @@ export class PasswordChangeService {
       const { generation } = await this.users.raiseGeneration(user.id);
       if (!(await this.passwords.replace(user.id, checkedHash, newHash))) throw invalidCredentials();
       await this.sessions.keepOnly(actor, user.id, String(actor.sessionId), generation, 'password_changed');
-      await this.notices.changed(actor, user);
+      await this.notices.changed(actor, user, 'by_owner');
     });
   }
 }

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { anonymous, person } from '#platform/actor/actor.js';
-import { requestContext } from '#platform/http/request-context.js';
 import { Mails } from '#platform/mail/mails.js';
 import { Transactions } from '#platform/database/transactions.js';
 import { violates } from '#platform/database/database-errors.js';
@@ -69,8 +68,7 @@ export class SignInService {
    */
   private newDeviceNews({ email, locale, name, username, lastSignInAt }: UserFacts) {
     if (email === null || lastSignInAt === null) return null;
-    const data = { name: name ?? username, ip: requestContext.current.ip ?? '' };
-    const mail = { template: 'new_device', to: email, locale, data } as const;
+    const mail = { template: 'new_device', to: email, locale, data: { name: name ?? username } } as const;
     return (condition: string) => this.mails.step(mail, condition);
   }
 }

@@ -59,9 +59,5 @@ class NextLink implements NestInterceptor {
 /** A route that gives `{ items, nextCursor }` and, where there is more, a Link. */
 export function Paged(page: Class<object>): MethodDecorator {
   const headers = { Link: { description: 'The next page (RFC 8288), where there is one', schema: { type: 'string' } } };
-  return applyDecorators(
-    UseInterceptors(NextLink),
-    ApiOkResponse({ type: page, headers }),
-    Refuses(invalidRequest),
-  );
+  return applyDecorators(UseInterceptors(NextLink), ApiOkResponse({ type: page, headers }), Refuses(invalidRequest));
 }

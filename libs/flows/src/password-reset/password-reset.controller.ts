@@ -1,0 +1,27 @@
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { ApiNoContentResponse, ApiTags } from '@nestjs/swagger';
+import { invalidRequest } from '#platform/errors/common.errors.js';
+import { Public, Summary } from '#platform/http/access.decorator.js';
+import { Refuses } from '#platform/http/refuses.decorator.js';
+import { Limited } from '#platform/rate-limit/limit.guard.js';
+import { invalidToken } from '#domain/one-time-tokens/one-time-tokens.errors.js';
+import { busy } from '#domain/passwords/passwords.errors.js';
+import { ConfirmResetRequest } from './dto/confirm-reset.request.js';
+import { PasswordResetService } from './password-reset.service.js';
+
+@ApiTags('Signing in')
+@Controller('auth/password-reset')
+export class PasswordResetController {
+  constructor(private readonly reset: PasswordResetService) {}
+
+  @Post('confirm')
+  @HttpCode(204)
+  @Public()
+  @Limited({ name: 'password-reset', max: 30, windowSeconds: 900 })
+  @Summary('Set a password with the token from a mail', 'Every session ends. It does not sign in.')
+  @ApiNoContentResponse()
+  @Refuses(invalidRequest, invalidToken, busy)
+  async confirm(@Body() { token, password }: ConfirmResetRequest): Promise<void> {
+    await this.reset.confirm(token, password);
+  }
+}

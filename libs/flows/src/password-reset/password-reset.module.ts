@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { OneTimeTokensModule } from '#domain/one-time-tokens/one-time-tokens.module.js';
+import { PasswordsModule } from '#domain/passwords/passwords.module.js';
+import { SessionsModule } from '#domain/sessions/sessions.module.js';
+import { SignInAttemptsModule } from '#domain/sign-in-attempts/sign-in-attempts.module.js';
+import { UsersModule } from '#domain/users/users.module.js';
+import { PasswordResetController } from './password-reset.controller.js';
+import { PasswordResetService } from './password-reset.service.js';
+import { ResetTokens } from './reset-tokens.js';
+
+@Module({
+  imports: [OneTimeTokensModule, PasswordsModule, SessionsModule, SignInAttemptsModule, UsersModule],
+  controllers: [PasswordResetController],
+  providers: [PasswordResetService, ResetTokens],
+})
+export class PasswordResetModule {}

@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import { anonymous } from '#platform/actor/actor.js';
+import { Transactions } from '#platform/database/transactions.js';
+import { PasswordNotices } from '#domain/passwords/password-notices.js';
+import { PasswordsService } from '#domain/passwords/passwords.service.js';
+import { SessionsService } from '#domain/sessions/sessions.service.js';
+import { SignInAttempts } from '#domain/sign-in-attempts/sign-in-attempts.service.js';
+import { ResetTokens } from './reset-tokens.js';
+
+/** Setting a password with a mailed link: everything that was signed in ends, and nobody is signed in by it (RT-08). */
+@Injectable()
+export class PasswordResetService {
+  constructor(
+    private readonly tokens: ResetTokens,
+    private readonly passwords: PasswordsService,
+    private readonly sessions: SessionsService,
+    private readonly attempts: SignInAttempts,
+    private readonly notices: PasswordNotices,
+    private readonly transactions: Transactions,
+  ) {}
+
+  /** @throws invalid_request, invalid_token, busy */
+  async confirm(token: string, password: string): Promise<void> {
+    this.passwords.assertAcceptable(password);
+    await this.tokens.assertLive(token);
+    const hash = await this.passwords.prepare(password);
+    const userId = await this.transactions.run(anonymous, async () => {
+      const user = await this.tokens.redeem(token);
+      await this.passwords.set(user.id, hash);
+      await this.sessions.endAllAndForget(anonymous, user.id, 'password_reset');
+      await this.notices.changed(anonymous, user, 'reset');
+      return user.id;
+    });
+    // Whoever guessed at the old password guessed at nothing: the owner may come in at once.
+    await this.attempts.release(userId);
+  }
+}

@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import { purposes } from '#domain/one-time-tokens/one-time-token.purposes.js';
+import { invalidToken } from '#domain/one-time-tokens/one-time-tokens.errors.js';
+import { OneTimeTokensService } from '#domain/one-time-tokens/one-time-tokens.service.js';
+import { emailKeyOf } from '#domain/users/email-address.policy.js';
+import type { UserFacts } from '#domain/users/user-facts.js';
+import { UsersService } from '#domain/users/users.service.js';
+
+const purpose = purposes.passwordReset;
+
+/** The tokens that set a password. */
+@Injectable()
+export class ResetTokens {
+  constructor(
+    private readonly tokens: OneTimeTokensService,
+    private readonly users: UsersService,
+  ) {}
+
+  /** Spends nothing; a guessed token shall not cost a hash. @throws invalid_token */
+  async assertLive(token: string): Promise<void> {
+    if ((await this.tokens.addressOf(purpose, token)) === null) throw invalidToken();
+  }
+
+  /**
+   * Whose password may be set. The token is spent, every other one of the person with it (RT-02), and all credentials so far are of an
+   * older generation. A link mailed to an address that is no longer theirs opens nothing (RT-03).
+   * Joins the open transaction. @throws invalid_token
+   */
+  async redeem(token: string): Promise<UserFacts> {
+    const { subjectId, emailKey } = await this.tokens.consume(purpose, token);
+    const user = await this.users.lock(subjectId);
+    if (!user || emailKeyOf(user.email ?? '') !== emailKey) throw invalidToken();
+    await this.tokens.removeOf(user.id);
+    return this.users.raiseGeneration(user.id);
+  }
+}

@@ -48,7 +48,6 @@ const up = [
      sealed_secret bytea not null,
      created_at timestamptz not null default gatehouse.now(),
      signs_from timestamptz not null,
-     signs_until timestamptz,
      verifies_until timestamptz
    )`,
   `grant select, insert, update, delete on gatehouse.server_keys to gatehouse_app, gatehouse_upkeep`,

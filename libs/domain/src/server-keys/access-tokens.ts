@@ -7,6 +7,7 @@ import { ServerSettings } from '#platform/config/server.settings.js';
 import { isId } from '#platform/database/ids.js';
 import { invalidAuth, invalidFormat, tokenExpired } from '#platform/errors/access.errors.js';
 import { ServerKeyring } from './server-keyring.js';
+import { strictHeaderOf } from './strict-jws.js';
 import { TokenSettings } from './token.settings.js';
 
 /** What an access token says; no e-mail address, services ask user-info (JW-08). */
@@ -80,12 +81,23 @@ export class AccessTokens {
     }
   }
 
+  /** The key a believed token was signed with. */
+  keyIdOf(token: string): string {
+    return String(decodeProtectedHeader(token).kid);
+  }
+
+  /** Is the key still good? A rotation at once ends it before its tokens expire. */
+  trustsKey(id: string): boolean {
+    return this.keyring.verificationKey(id) !== null;
+  }
+
   /** Headers of our own tokens have three members; anything else (jku, x5u, crit, b64, zip ...) is not ours (JW-02). */
   private keyOf(token: string) {
-    const header = decodeProtectedHeader(token);
+    const header = strictHeaderOf(token);
+    const { kid, typ } = header;
     const members = Object.keys(header).sort().join();
-    const key =
-      members === 'alg,kid,typ' && header.typ === kind ? this.keyring.verificationKey(String(header.kid)) : null;
+    const isOurs = members === 'alg,kid,typ' && typ === kind && typeof kid === 'string';
+    const key = isOurs ? this.keyring.verificationKey(kid) : null;
     if (!key) throw invalidAuth();
     return key;
   }

@@ -3,7 +3,7 @@ import type { JWK } from 'jose';
 
 export type KeyPurpose = 'access_token' | 'refresh_token';
 
-/** A key of the service itself. It is published from birth, signs for a while, and verifies a little longer. */
+/** A key of the service itself. It is published from birth, signs until a newer one does, and verifies a little longer. */
 @Entity('server_keys')
 export class ServerKey {
   @PrimaryColumn('text')
@@ -25,14 +25,11 @@ export class ServerKey {
   @Column('timestamptz', { name: 'signs_from' })
   signsFrom: Date;
 
-  @Column('timestamptz', { name: 'signs_until', nullable: true })
-  signsUntil: Date | null;
-
   @Column('timestamptz', { name: 'verifies_until', nullable: true })
   verifiesUntil: Date | null;
 
   signsAt(time: Date): boolean {
-    return this.signsFrom <= time && (this.signsUntil === null || time < this.signsUntil);
+    return this.signsFrom <= time;
   }
 
   verifiesAt(time: Date): boolean {

@@ -32,14 +32,12 @@ export class ServerKeyRepository {
     );
   }
 
-  /** The keys in force stop signing in `signSeconds` and stop verifying in `verifySeconds`. */
-  async retireCurrent(purpose: KeyPurpose, signSeconds: number, verifySeconds: number): Promise<void> {
+  /** The keys in force stop verifying in `verifySeconds`; they stop signing when a newer one begins. */
+  async retireCurrent(purpose: KeyPurpose, verifySeconds: number): Promise<void> {
     await this.transactions.query(
-      `update server_keys
-          set signs_until = least(signs_until, gatehouse.now() + make_interval(secs => $2)),
-              verifies_until = least(verifies_until, gatehouse.now() + make_interval(secs => $3))
+      `update server_keys set verifies_until = least(verifies_until, gatehouse.now() + make_interval(secs => $2))
         where purpose = $1`,
-      [purpose, signSeconds, verifySeconds],
+      [purpose, verifySeconds],
     );
   }
 

@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import type { JWK } from 'jose';
 import { ChangeFeed } from '#platform/change-feed/change-feed.js';
 import { Clock } from '#platform/clock/clock.js';
@@ -15,10 +15,15 @@ interface OpenKey {
   readonly publicKey: KeyObject | null;
 }
 
+const retryMilliseconds = 500;
+
 /** The live keys, opened, in memory; read again when the change feed says that keys changed. */
 @Injectable()
-export class ServerKeyring implements OnModuleInit {
+export class ServerKeyring implements OnModuleInit, OnApplicationShutdown {
   private open: readonly OpenKey[] = [];
+  private turns = 0;
+  private shownTurn = 0;
+  private stopped = false;
 
   constructor(
     private readonly keys: ServerKeyRepository,
@@ -29,19 +34,28 @@ export class ServerKeyring implements OnModuleInit {
 
   onModuleInit(): void {
     this.feed.on(({ kind }) => {
-      // A failed read keeps the old keys; the feed's own staleness decides how long they may be believed.
-      if (kind === 'keys') void this.reload().catch(() => undefined);
+      if (kind === 'keys') this.reloadUntilDone();
     });
   }
 
-  async reload(): Promise<void> {
-    const rows = await this.keys.listLive();
-    this.open = rows.map((row) => this.openKey(row));
+  onApplicationShutdown(): void {
+    this.stopped = true;
   }
 
-  /** The key that signs now. */
+  /** Of two reads under way, the one that began later knows more. */
+  async reload(): Promise<void> {
+    const turn = ++this.turns;
+    const open = (await this.keys.listLive()).map((row) => this.openKey(row));
+    if (turn < this.shownTurn) return;
+    this.shownTurn = turn;
+    this.open = open;
+  }
+
+  /** The newest key whose time has come; there is one at every moment, also where this machine's clock is late. */
   signingKey(): { id: string; privateKey: KeyObject } {
-    const key = this.usable('access_token').find(({ row }) => row.signsAt(this.clock.now()));
+    const now = this.clock.now();
+    const usable = this.usable('access_token');
+    const key = usable.find(({ row }) => row.signsAt(now)) ?? usable.at(-1);
     if (!key?.privateKey) throw serviceUnavailable({ retryAfterSeconds: 1 });
     return { id: key.row.id, privateKey: key.privateKey };
   }
@@ -62,6 +76,16 @@ export class ServerKeyring implements OnModuleInit {
     return [...usable.filter(({ row }) => row.signsAt(now)), ...usable.filter(({ row }) => !row.signsAt(now))].map(
       ({ secret }) => secret,
     );
+  }
+
+  /** A change is told once: a read that fails is repeated, or an ended key would be believed for ever. */
+  private reloadUntilDone(): void {
+    this.reload().catch(() => {
+      if (this.stopped) return;
+      setTimeout(() => {
+        this.reloadUntilDone();
+      }, retryMilliseconds).unref();
+    });
   }
 
   private usable(purpose: ServerKey['purpose']): OpenKey[] {

@@ -39,8 +39,8 @@ export class ServerKeysService implements OnApplicationBootstrap {
       const wait = immediately ? 0 : jwksCacheSeconds;
       const overlap = (lifeMilliseconds: number): number =>
         immediately ? 0 : wait + Math.ceil(lifeMilliseconds / 1000) + skewSeconds;
-      await this.keys.retireCurrent('access_token', wait, overlap(this.settings.accessTokenMilliseconds));
-      await this.keys.retireCurrent('refresh_token', wait, overlap(this.settings.sessionIdleMilliseconds));
+      await this.keys.retireCurrent('access_token', overlap(this.settings.accessTokenMilliseconds));
+      await this.keys.retireCurrent('refresh_token', overlap(this.settings.sessionIdleMilliseconds));
       await this.insertPair(wait);
       await this.audit.record({ action: 'server_keys.rotated', actor, details: { immediately } });
     });

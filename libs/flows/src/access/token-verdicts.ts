@@ -1,42 +1,40 @@
 import { createHash } from 'node:crypto';
-import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { ChangeFeed } from '#platform/change-feed/change-feed.js';
+import { Injectable } from '@nestjs/common';
 import { Clock } from '#platform/clock/clock.js';
 import { tokenExpired } from '#platform/errors/access.errors.js';
-import type { VerifiedClaims } from '#domain/server-keys/access-tokens.js';
+import { AccessTokens, type VerifiedClaims } from '#domain/server-keys/access-tokens.js';
 import { Lru } from './lru.js';
+
+interface Verdict {
+  readonly claims: VerifiedClaims;
+  readonly keyId: string;
+}
 
 const remembered = 50_000;
 
 /**
- * Signatures that were checked already. A signature does not change, so it is checked once per token and instance; expiry is looked
- * at each time, and a change of keys forgets everything. Kept by SHA-256: no token lies in this memory.
+ * Signatures that were checked already. A signature does not change, so it is checked once per token and instance; its key and its
+ * expiry are looked at each time, so a rotation ends even what was being checked meanwhile. Kept by SHA-256: no token lies in this memory.
  */
 @Injectable()
-export class TokenVerdicts implements OnModuleInit {
-  private readonly verdicts = new Lru<string, VerifiedClaims>(remembered);
+export class TokenVerdicts {
+  private readonly verdicts = new Lru<string, Verdict>(remembered);
 
   constructor(
-    private readonly feed: ChangeFeed,
+    private readonly tokens: AccessTokens,
     private readonly clock: Clock,
   ) {}
 
-  onModuleInit(): void {
-    this.feed.on(({ kind }) => {
-      if (kind === 'keys') this.verdicts.clear();
-    });
-  }
-
   /** @throws token_expired */
   find(token: string): VerifiedClaims | null {
-    const claims = this.verdicts.get(fingerprint(token));
-    if (!claims) return null;
-    if (claims.exp <= this.clock.nowSeconds()) throw tokenExpired();
-    return claims;
+    const verdict = this.verdicts.get(fingerprint(token));
+    if (!verdict || !this.tokens.trustsKey(verdict.keyId)) return null;
+    if (verdict.claims.exp <= this.clock.nowSeconds()) throw tokenExpired();
+    return verdict.claims;
   }
 
   remember(token: string, claims: VerifiedClaims): void {
-    this.verdicts.set(fingerprint(token), claims);
+    this.verdicts.set(fingerprint(token), { claims, keyId: this.tokens.keyIdOf(token) });
   }
 }
 

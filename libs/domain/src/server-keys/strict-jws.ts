@@ -1,0 +1,19 @@
+import { parseJsonBody } from '#platform/http/json-body.js';
+
+/**
+ * The header of a compact JWS (RFC 7515), read so that no two readers can differ about the token: each part is base64url in its one
+ * canonical spelling (the last letter has spare bits, RFC 4648 section 3.5), and no JSON member comes twice (RFC 8725 section 2.4).
+ * @throws when the token could be read in two ways
+ */
+export function strictHeaderOf(token: string): Readonly<Record<string, unknown>> {
+  const [header, claims] = token.split('.').map(bytesOf);
+  if (!header || !claims) throw new Error('a part of the token is missing');
+  parseJsonBody(claims);
+  return parseJsonBody(header) as Readonly<Record<string, unknown>>;
+}
+
+function bytesOf(part: string): Buffer {
+  const bytes = Buffer.from(part, 'base64url');
+  if (bytes.toString('base64url') !== part) throw new Error('a part of the token has another spelling');
+  return bytes;
+}

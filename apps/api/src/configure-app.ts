@@ -11,6 +11,7 @@ import { type Log, silentLog } from '#platform/logging/log.js';
 import { useRequestLog } from '#platform/logging/request-log.js';
 import { Metrics } from '#platform/metrics/metrics.js';
 import { useHttpMetrics } from '#platform/operations/http-metrics.js';
+import { Readiness } from '#platform/operations/readiness.js';
 import { largestPictureBytes, pictureTypes } from '#domain/users/avatar.picture.js';
 
 /** The HTTP server, and what it refuses before any code of ours runs. */
@@ -26,8 +27,9 @@ export async function configureApp(app: NestFastifyApplication, log: Log = silen
   });
   app.useGlobalPipes(requestValidation());
   const fastify = app.getHttpAdapter().getInstance();
+  const readiness = app.get(Readiness);
   useRequestContext(fastify, settings);
-  useAnswerHeaders(fastify, settings);
+  useAnswerHeaders(fastify, settings, () => readiness.isStopping);
   useRequestLog(fastify, log);
   useHttpMetrics(fastify, app.get(Metrics));
   useJsonOnly(fastify, { mediaTypes: pictureTypes, largestBytes: largestPictureBytes });

@@ -22,8 +22,7 @@ for (const stream of [process.stdout, process.stderr]) stream.on('error', () => 
 try {
   const service = await openService(programFolder);
   await stopWanted;
-  await service.stop();
-  process.exit(0);
+  process.exit((await service.stop()) ? 0 : 1);
 } catch (error) {
   for (const problem of startUpProblems(error)) console.error(`Gatehouse cannot start: ${problem}`);
   process.exit(1);

@@ -6,17 +6,20 @@ import { ServerSettings } from '#platform/config/server.settings.js';
 import { assertSettings, readSettings } from '#platform/config/setting.js';
 import { migrate } from '#platform/database/migrate.js';
 import { developmentEnvironment } from '#platform/embedded-database/development-environment.js';
-import { openLog } from '#platform/logging/log.js';
+import { type Log, openLog } from '#platform/logging/log.js';
 import { NestLog } from '#platform/logging/nest-log.js';
-import { Readiness } from '#platform/operations/readiness.js';
+import { terminalStream } from '#platform/logging/terminal.js';
+import { stopsGracefully } from '#platform/operations/graceful-stop.js';
+import { surviveStrayErrors } from '#platform/operations/stray-errors.js';
+import { openWaitingRoom } from '#platform/operations/waiting-room.js';
 import { migrations } from '#migrations/index.js';
 import { ApiModule } from './api.module.js';
 import { configureApp, fastifyAdapter } from './configure-app.js';
 import { assertSafeRole, welcome } from './welcome.js';
 
 export interface Service {
-  /** Requests that run are answered; the embedded database, if there is one, goes last. */
-  stop(): Promise<void>;
+  /** Requests that run are answered; the embedded database, if there is one, goes last. False where something had to be cut. */
+  stop(): Promise<boolean>;
 }
 
 /** From settings to listening. @throws whatever `startUpProblems` puts into words. */
@@ -26,12 +29,15 @@ export async function openService(programFolder: string): Promise<Service> {
   const development = await developmentEnvironment(given, programFolder, 'service');
   const { environment } = development;
   try {
-    await migrate(readSettings(DatabaseSettings, environment), migrations);
-    const app = await listen(environment);
-    const stop = async (): Promise<void> => {
-      app.get(Readiness).stop();
-      await app.close();
+    const log = await openLogFor(environment);
+    await migrateInTheWaitingRoom(environment);
+    const app = await listen(environment, log);
+    const stopServing = stopsGracefully(app, log);
+    surviveStrayErrors(log);
+    const stop = async (): Promise<boolean> => {
+      const clean = await stopServing();
       await development.close();
+      return clean;
     };
     return { stop };
   } catch (error) {
@@ -40,9 +46,23 @@ export async function openService(programFolder: string): Promise<Service> {
   }
 }
 
-async function listen(environment: Environment): Promise<NestFastifyApplication> {
+async function openLogFor(environment: Environment): Promise<Log> {
   const server = readSettings(ServerSettings, environment);
-  const log = openLog(server.logLevel);
+  return openLog(server.logLevel, await terminalStream(server));
+}
+
+/** Somebody answers the health checks meanwhile: instances may wait long for another one's migration. */
+async function migrateInTheWaitingRoom(environment: Environment): Promise<void> {
+  const waitingRoom = await openWaitingRoom(readSettings(ServerSettings, environment));
+  try {
+    await migrate(readSettings(DatabaseSettings, environment), migrations);
+  } finally {
+    await waitingRoom.close();
+  }
+}
+
+async function listen(environment: Environment, log: Log): Promise<NestFastifyApplication> {
+  const server = readSettings(ServerSettings, environment);
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.for(environment), fastifyAdapter(server), {
     bodyParser: false,
     abortOnError: false,

@@ -21,7 +21,7 @@ export function securityHeaders({ isHttps }: ServerSettings): Readonly<Record<st
  * Sets them as the answer leaves, so that none escapes: whoever wrote it, and whatever it is. Nothing is kept by caches unless its route
  * says so: answers here are about people.
  */
-export function useAnswerHeaders(fastify: Fastify, settings: ServerSettings): void {
+export function useAnswerHeaders(fastify: Fastify, settings: ServerSettings, isStopping: () => boolean): void {
   const always = securityHeaders(settings);
   const crossOrigin = new CrossOrigin(settings.clientOrigins);
   fastify.addHook('onRequest', (request, reply, done) => {
@@ -31,6 +31,8 @@ export function useAnswerHeaders(fastify: Fastify, settings: ServerSettings): vo
   fastify.addHook('onSend', (request, reply, _payload, done) => {
     reply.header('x-request-id', request.id).headers(always).headers(crossOrigin.headersFor(request));
     if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', closedPolicy);
+    // A client whose connection is about to go should open its next one elsewhere (RL-22).
+    if (isStopping()) reply.header('connection', 'close');
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
     done();
   });

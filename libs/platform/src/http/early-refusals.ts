@@ -8,7 +8,7 @@ import { closedPolicy, securityHeaders } from './answer-headers.js';
 import { documentationOf, problemMediaType, problemOf } from './problem.js';
 
 /** What a refusal looks like before there is a route: the same problem and headers as everywhere (HD-01). */
-function earlyRefusal(error: DomainError, requestId: string, settings: ServerSettings) {
+export function earlyRefusal(error: DomainError, requestId: string, settings: ServerSettings) {
   const problem = problemOf(error, requestId, documentationOf(settings));
   const headers = {
     ...securityHeaders(settings),

@@ -5,7 +5,6 @@ import { credentialRefusals } from '../errors/access.errors.js';
 import * as common from '../errors/common.errors.js';
 import { DomainError } from '../errors/domain-error.js';
 import { documentationOf, problemMediaType, problemOf } from './problem.js';
-import { requestContext } from './request-context.js';
 
 interface Reply {
   status(code: number): this;
@@ -22,21 +21,23 @@ export class ProblemFilter implements ExceptionFilter {
   constructor(private readonly server: ServerSettings) {}
 
   catch(thrown: unknown, host: ArgumentsHost): void {
-    const error = this.domainErrorOf(thrown);
     const { id } = host.switchToHttp().getRequest<{ id: string }>();
+    const error = this.domainErrorOf(thrown, id);
     const problem = problemOf(error, id, documentationOf(this.server));
     const reply = host.switchToHttp().getResponse<Reply>();
     for (const [name, value] of headersOf(error)) reply.header(name, value);
     reply.status(problem.status).header('content-type', problemMediaType).send(problem);
   }
 
-  private domainErrorOf(thrown: unknown): DomainError {
+  private domainErrorOf(thrown: unknown, requestId: string): DomainError {
     if (thrown instanceof DomainError) return thrown;
     if (isDatabaseUnavailable(thrown)) return common.serviceUnavailable({ retryAfterSeconds: 2 });
     const known = knownRefusal(thrown);
     if (known) return known;
-    const { name, stack } = thrown instanceof Error ? thrown : new Error('something that is no error was thrown');
-    this.logger.error(`${requestContext.current.requestId} ${name}`, stack?.split('\n').slice(1, 8).join('\n'));
+    const { name, stack = '' } = thrown instanceof Error ? thrown : new Error('something that is no error was thrown');
+    // Where it happened, not what it says: messages of drivers and libraries quote the values they choked on (LG-01).
+    const frames = stack.split('\n').filter((line) => /^\s+at /.test(line));
+    this.logger.error(`${name} in request ${requestId}`, frames.slice(0, 8).join('\n'));
     return common.internalError();
   }
 }

@@ -37,5 +37,11 @@ function standardOutput(): LogStream {
 /** Never the message of an unforeseen error as it is: drivers and libraries quote values in it (LG-01). */
 function errorFacts(error: Error): Readonly<Record<string, unknown>> {
   const { name, message, stack, code } = error as NodeJS.ErrnoException;
-  return { type: name, code, message: scrub(message), stack: stack?.split('\n').slice(1, 9).join('\n') };
+  return { type: name, code, message: scrub(message), stack: framesOf(stack) };
+}
+
+/** Where it happened. The first lines of a stack repeat the message. */
+function framesOf(stack = ''): string {
+  const frames = stack.split('\n').filter((line) => /^\s+at /.test(line));
+  return frames.slice(0, 8).join('\n');
 }

@@ -28,6 +28,7 @@ export default {
   transformIgnorePatterns: [],
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
+  reporters: ['default', '<rootDir>/test/support/contract-reporter.mjs'],
   maxWorkers: 2,
   testTimeout: 30_000,
 };

@@ -1,8 +1,12 @@
 import { execFileSync } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import pg from 'pg';
 
 /** One throw-away cluster and one migrated template database for the whole run. */
 export default async function globalSetup() {
+  process.env.TEST_CONTRACT_FOLDER = mkdtempSync(join(tmpdir(), 'gatehouse-contract-'));
   const { startCluster } = await import('./postgres-cluster.mjs');
   const cluster = await startCluster();
   globalThis.__cluster = cluster;

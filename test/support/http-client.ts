@@ -1,3 +1,5 @@
+import { Contract } from './contract.js';
+
 export interface Answer<Body = Record<string, any>> {
   readonly status: number;
   readonly headers: Headers;
@@ -11,7 +13,7 @@ interface RequestOptions {
   readonly token?: string;
 }
 
-/** Talks to the service as any client would. */
+/** Talks to the service as any client would; an answer that is not as documented fails the test. */
 export class HttpClient {
   constructor(readonly origin: string) {}
 
@@ -49,6 +51,7 @@ export class HttpClient {
       ...(body === undefined ? {} : { body: raw ? body : JSON.stringify(body) }),
     });
     const text = await answer.text();
+    (await Contract.load()).check({ method, path, status: answer.status, headers: answer.headers, text });
     const isJson = answer.headers.get('content-type')?.includes('json') ?? false;
     return {
       status: answer.status,

@@ -13,6 +13,8 @@ import { Metrics } from '#platform/metrics/metrics.js';
 import { useHttpMetrics } from '#platform/operations/http-metrics.js';
 import { Readiness } from '#platform/operations/readiness.js';
 import { largestPictureBytes, pictureTypes } from '#domain/users/avatar.picture.js';
+import { useApiPrefix } from './api-prefix.js';
+import { serveOpenApi } from './openapi/serve-openapi.js';
 
 /** The HTTP server, and what it refuses before any code of ours runs. */
 export function fastifyAdapter(settings: ServerSettings): FastifyAdapter {
@@ -22,9 +24,7 @@ export function fastifyAdapter(settings: ServerSettings): FastifyAdapter {
 /** Everything about HTTP that is not a route; the same for the real process and for tests. */
 export async function configureApp(app: NestFastifyApplication, log: Log = silentLog): Promise<INestApplication> {
   const settings = app.get(ServerSettings);
-  app.setGlobalPrefix('api/v1', {
-    exclude: ['/', '.well-known/*path', 'health/*path', 'metrics', 'docs-json', 'docs-yaml', 'dev/*path'],
-  });
+  useApiPrefix(app);
   app.useGlobalPipes(requestValidation());
   const fastify = app.getHttpAdapter().getInstance();
   const readiness = app.get(Readiness);
@@ -34,5 +34,6 @@ export async function configureApp(app: NestFastifyApplication, log: Log = silen
   useHttpMetrics(fastify, app.get(Metrics));
   useJsonOnly(fastify, { mediaTypes: pictureTypes, largestBytes: largestPictureBytes });
   await app.register(fastifyCookie);
+  serveOpenApi(app, settings);
   return app;
 }

@@ -16,6 +16,14 @@ interface CookieTokens {
   readonly knownDeviceToken?: string;
 }
 
+/** For `@ApiResponse({ headers })` of routes that write or clear them. */
+export const sessionCookieHeader = {
+  'Set-Cookie': {
+    description: 'With cookie delivery: refresh token, known device',
+    schema: { type: 'string' as const },
+  },
+};
+
 const knownDeviceSeconds = 30 * 24 * 3600;
 
 /**

@@ -5,7 +5,7 @@ import { ServerSettings } from '#platform/config/server.settings.js';
 import { invalidRequest, notFound } from '#platform/errors/common.errors.js';
 import { Access, Public, Summary } from '#platform/http/access.decorator.js';
 import { type Caller, CurrentCaller } from '#platform/http/caller.js';
-import { Conditional, ExpectedVersion, type HeaderReply, sendVersion } from '#platform/http/etag.js';
+import { Conditional, ExpectedVersion, type HeaderReply, sendVersion, versionHeader } from '#platform/http/etag.js';
 import { Refuses } from '#platform/http/refuses.decorator.js';
 import { Limited } from '#platform/rate-limit/limit.guard.js';
 import { pictureTypes } from './avatar.picture.js';
@@ -27,7 +27,7 @@ export class AvatarsController {
   @Summary('Show this picture of me', 'PNG, JPEG or WebP, at most 2 MiB; it is drawn anew and gets a new address.')
   @ApiConsumes(...pictureTypes)
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
-  @ApiOkResponse({ type: ProfileResponse })
+  @ApiOkResponse({ type: ProfileResponse, headers: versionHeader })
   @Conditional()
   // Drawing takes a core for a moment: nobody needs more new pictures than this.
   @Limited({ name: 'avatar', max: 20, windowSeconds: 3_600 })

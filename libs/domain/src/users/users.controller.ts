@@ -4,7 +4,7 @@ import { ServerSettings } from '#platform/config/server.settings.js';
 import { invalidRequest } from '#platform/errors/common.errors.js';
 import { Access, Summary } from '#platform/http/access.decorator.js';
 import { type Caller, CurrentCaller } from '#platform/http/caller.js';
-import { Conditional, ExpectedVersion, type HeaderReply, sendVersion } from '#platform/http/etag.js';
+import { Conditional, ExpectedVersion, type HeaderReply, sendVersion, versionHeader } from '#platform/http/etag.js';
 import { Refuses } from '#platform/http/refuses.decorator.js';
 import { Limited } from '#platform/rate-limit/limit.guard.js';
 import { ChangeProfileRequest, ProfileResponse } from './dto/profile.dto.js';
@@ -23,7 +23,7 @@ export class UsersController {
   @Get()
   @Access()
   @Summary('My profile')
-  @ApiOkResponse({ type: ProfileResponse })
+  @ApiOkResponse({ type: ProfileResponse, headers: versionHeader })
   get(@CurrentCaller() { user }: Caller<UserFacts>, @Res({ passthrough: true }) reply: HeaderReply): ProfileResponse {
     return this.answer(user, reply);
   }
@@ -31,7 +31,7 @@ export class UsersController {
   @Patch()
   @Access()
   @Summary('Change my profile')
-  @ApiOkResponse({ type: ProfileResponse })
+  @ApiOkResponse({ type: ProfileResponse, headers: versionHeader })
   @Conditional()
   // It tells which usernames are taken.
   @Limited({ name: 'profile', max: 60, windowSeconds: 3_600 })

@@ -7,7 +7,12 @@ import { Access, Public, Summary } from '#platform/http/access.decorator.js';
 import { CurrentCaller } from '#platform/http/caller.js';
 import { Refuses } from '#platform/http/refuses.decorator.js';
 import { type OriginRequest, TrustedOrigin, untrustedOrigin } from '#platform/http/trusted-origin.js';
-import { type CookieReply, type CookieRequest, SessionCookies } from '#domain/sessions/session-cookies.js';
+import {
+  type CookieReply,
+  type CookieRequest,
+  sessionCookieHeader,
+  SessionCookies,
+} from '#domain/sessions/session-cookies.js';
 import { expiryOf } from '#domain/sessions/session-facts.js';
 import { UserResponse } from '#domain/users/dto/user.response.js';
 import { Credentials } from './credentials.js';
@@ -35,7 +40,7 @@ export class SessionController {
   @HttpCode(200)
   @Public()
   @Summary('A new access token, and the next refresh token')
-  @ApiOkResponse({ type: RefreshResponse })
+  @ApiOkResponse({ type: RefreshResponse, headers: sessionCookieHeader })
   @Refuses(
     invalidRequest,
     errors.missingAuth,
@@ -64,7 +69,7 @@ export class SessionController {
   @HttpCode(204)
   @Public()
   @Summary('Sign out here, elsewhere, or everywhere', 'Also when the session has ended already.')
-  @ApiNoContentResponse()
+  @ApiNoContentResponse({ headers: sessionCookieHeader })
   @Refuses(invalidRequest, ...errors.credentialRefusals, untrustedOrigin)
   async logout(
     @Body() body: LogoutRequest,

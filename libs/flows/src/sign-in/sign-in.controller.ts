@@ -7,7 +7,7 @@ import { Refuses } from '#platform/http/refuses.decorator.js';
 import { untrustedOrigin } from '#platform/http/trusted-origin.js';
 import { tooManyAttempts } from '#platform/rate-limit/rate-limit.errors.js';
 import { busy } from '#domain/passwords/passwords.errors.js';
-import type { CookieReply } from '#domain/sessions/session-cookies.js';
+import { type CookieReply, sessionCookieHeader } from '#domain/sessions/session-cookies.js';
 import { LoginRequest } from './dto/login.request.js';
 import { SignedInResponse } from './dto/signed-in.response.js';
 import { PasswordGuard } from './methods/password/password.guard.js';
@@ -28,7 +28,7 @@ export class SignInController {
   @UseGuards(PasswordGuard)
   @Summary('Sign in with e-mail or username and password')
   @ApiBody({ type: LoginRequest })
-  @ApiOkResponse({ type: SignedInResponse })
+  @ApiOkResponse({ type: SignedInResponse, headers: sessionCookieHeader })
   @Refuses(
     invalidRequest,
     invalidCredentials,

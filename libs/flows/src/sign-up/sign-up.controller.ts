@@ -7,6 +7,7 @@ import { Refuses } from '#platform/http/refuses.decorator.js';
 import { mailNotConfigured } from '#platform/mail/mail.errors.js';
 import { Limited } from '#platform/rate-limit/limit.guard.js';
 import { tooManyAttempts } from '#platform/rate-limit/rate-limit.errors.js';
+import { TellsLimits } from '#platform/rate-limit/tells-limits.decorator.js';
 import { invalidToken } from '#domain/one-time-tokens/one-time-tokens.errors.js';
 import { busy } from '#domain/passwords/passwords.errors.js';
 import { ConfirmEmailRequest, EmailVerificationRequest } from './dto/email-verification.requests.js';
@@ -29,6 +30,7 @@ export class SignUpController {
   @Post('register')
   @HttpCode(202)
   @Public()
+  @TellsLimits()
   @Summary('Sign up', 'Answers alike whether or not the address is taken; what follows comes by mail.')
   @ApiAcceptedResponse({ type: AcceptedResponse })
   @Refuses(invalidRequest, registrationClosed, emailDomainNotAllowed, setupRequired, tooManyAttempts, busy)

@@ -46,6 +46,5 @@ export const credentialRefusals = [
   tokenExpired,
   invalidatedToken,
   userInactive,
-  accountBanned,
   ambiguousCredentials,
 ] as const;

@@ -7,6 +7,11 @@ export interface HeaderReply {
   header(name: string, value: string): unknown;
 }
 
+/** For `@ApiOkResponse({ headers })` of a route that calls sendVersion. */
+export const versionHeader = {
+  ETag: { required: true, description: 'Its version, for If-Match', schema: { type: 'string' as const } },
+};
+
 /** What a client has before it: raised with each change it can see (RFC 9110 section 8.8.3, a strong validator). */
 export function sendVersion(reply: HeaderReply, version: number): void {
   reply.header('etag', `"v${String(version)}"`);

@@ -138,7 +138,7 @@ export function ListOf(
     IsObject({ each: true, message: '$property must be a list of objects' }),
     ValidateNested({ each: true, message: '$property must be a list of objects' }),
     Type(item),
-    shown(options, { type: item, isArray: true, maxItems: options.max }),
+    shown(options, { type: () => [item()], maxItems: options.max }),
   );
 }
 

@@ -35,27 +35,3 @@ export function problemOf(error: DomainError, requestId: string, documentation: 
     ...(error.fields.length > 0 ? { errors: error.fields } : {}),
   };
 }
-
-/** The schema of a problem whose code is one of `codes`; extension members are allowed, as the RFC has it. */
-export function problemSchema(status: number, codes: readonly string[]): Record<string, unknown> {
-  return {
-    type: 'object',
-    required: ['type', 'title', 'status', 'detail', 'code', 'requestId'],
-    properties: {
-      type: { type: 'string', format: 'uri' },
-      title: { type: 'string' },
-      status: { type: 'integer', enum: [status] },
-      detail: { type: 'string', description: 'What to do, in a sentence' },
-      code: { type: 'string', enum: [...codes].sort() },
-      requestId: { type: 'string' },
-      errors: {
-        type: 'array',
-        items: {
-          type: 'object',
-          required: ['field', 'code', 'message'],
-          properties: { field: { type: 'string' }, code: { type: 'string' }, message: { type: 'string' } },
-        },
-      },
-    },
-  };
-}

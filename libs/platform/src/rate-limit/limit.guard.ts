@@ -7,6 +7,7 @@ import { requestContext } from '../http/request-context.js';
 import { networkOf } from '../network/network.js';
 import type { Limit } from './limit.js';
 import { RateLimits } from './rate-limits.js';
+import { TellsLimits } from './tells-limits.decorator.js';
 
 type RouteLimit = Pick<Limit, 'name' | 'max' | 'windowSeconds'>;
 
@@ -54,6 +55,7 @@ export function Limited({ name, max, windowSeconds }: RouteLimit): MethodDecorat
     SetMetadata(limitNameKey, name),
     Throttle({ default: { limit: max, ttl: windowSeconds * 1000 } }),
     UseGuards(LimitGuard),
+    TellsLimits(),
     Refuses(tooManyRequests),
   );
 }

@@ -1,0 +1,43 @@
+const text = (description: string) => ({ type: 'string', description });
+const time = (description: string) => ({ type: 'string', format: 'date-time', description });
+
+/** Facts beside the code (RFC 9457 section 3.2), with the codes that bring them. */
+const extensions = {
+  retryAfterSeconds: { type: 'number', description: 'With 429 and 503: as the Retry-After header' },
+  required: { type: 'array', items: { type: 'string' }, description: '`insufficient_perms`: what would be needed' },
+  requiredAal: { type: 'integer', description: '`step_up_required`: the level that is asked for' },
+  maxAgeSeconds: { type: 'integer', description: '`step_up_required`: how old the sign-in may be' },
+  methods: { type: 'array', items: { type: 'string' }, description: '`step_up_required`: what this person can show' },
+  deletesAt: time('`account_deletion_pending`: until then it can be cancelled'),
+  cancelToken: text('`account_deletion_pending`: for POST /auth/account-deletion/cancel'),
+};
+
+const fieldError = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['field', 'code', 'message'],
+  properties: {
+    field: text('Its name; parts of nested ones are joined by dots'),
+    code: text('`required`, `invalid`, `unknown_field`, `too_long`, or what a password lacks'),
+    message: text('What to do, in a sentence'),
+  },
+};
+
+const problem = {
+  type: 'object',
+  description: 'Every refusal (RFC 9457). `code` is stable; the sentences are not.',
+  additionalProperties: false,
+  required: ['type', 'title', 'status', 'detail', 'code', 'requestId'],
+  properties: {
+    type: { type: 'string', format: 'uri', description: 'Where the code is explained' },
+    title: text('The status in words'),
+    status: { type: 'integer' },
+    detail: text('What to do, in a sentence'),
+    code: text('What went wrong'),
+    requestId: text('As X-Request-Id'),
+    errors: { type: 'array', items: { $ref: '#/components/schemas/FieldError' }, description: 'Each wrong field' },
+    ...extensions,
+  },
+};
+
+export const problemSchemas = { FieldError: fieldError, Problem: problem };

@@ -1,0 +1,25 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { SwaggerModule } from '@nestjs/swagger';
+import type { ServerSettings } from '#platform/config/server.settings.js';
+import { openApiDocument } from './document.js';
+import { errorsPage } from './errors-page.js';
+import { pagePolicy } from './page-policy.js';
+
+/** /docs-json, /docs-yaml and /docs/errors for everybody; Swagger UI at /docs where the settings allow it (HD-03). */
+export function serveOpenApi(app: NestFastifyApplication, { swaggerUi }: ServerSettings): void {
+  SwaggerModule.setup('docs', app, () => openApiDocument(app), {
+    ui: swaggerUi,
+    raw: ['json', 'yaml'],
+    jsonDocumentUrl: 'docs-json',
+    yamlDocumentUrl: 'docs-yaml',
+    customSiteTitle: 'Gatehouse API',
+    swaggerOptions: { displayRequestDuration: true, docExpansion: 'list', filter: true },
+  });
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.get('/docs/errors', (_request, reply) => reply.type('text/html; charset=utf-8').send(errorsPage()));
+  fastify.addHook('onSend', (request, reply, payload, done) => {
+    const isPage = String(reply.getHeader('content-type')).startsWith('text/html') && typeof payload === 'string';
+    if (isPage && /^\/docs(?:[/?]|$)/.test(request.url)) reply.header('content-security-policy', pagePolicy(payload));
+    done();
+  });
+}

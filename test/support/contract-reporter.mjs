@@ -1,0 +1,35 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** No test can make the service break, so no test produces this. */
+const notWanted = new Set(['* 500 internal_error']);
+
+/**
+ * At the end of a whole run: every documented status and code must have been produced by some test, or the document promises what
+ * nobody has seen. Runs of a part of the tests are not judged.
+ */
+export default class ContractReporter {
+  constructor(globalConfig) {
+    const { testPathPatterns, testNamePattern, onlyChanged, findRelatedTests, shard } = globalConfig;
+    const patterns = testPathPatterns?.patterns ?? [];
+    this.isWhole = patterns.length === 0 && !testNamePattern && !onlyChanged && !findRelatedTests && !shard;
+  }
+
+  onRunComplete(_contexts, { numFailedTests, numFailedTestSuites }) {
+    if (!this.isWhole || numFailedTests + numFailedTestSuites > 0) return;
+    this.missing = missingAnswers(process.env.TEST_CONTRACT_FOLDER);
+    if (this.missing.length === 0) return;
+    process.stderr.write(`\nDocumented answers that no test produced (${this.missing.length}):\n`);
+    for (const answer of this.missing) process.stderr.write(`  ${answer}\n`);
+  }
+}
+
+function missingAnswers(folder) {
+  const lines = (name) => readFileSync(join(folder, name), 'utf8').split('\n').filter(Boolean);
+  const files = readdirSync(folder).filter((name) => name.startsWith('seen-'));
+  const seen = files.flatMap(lines);
+  const known = new Set(seen.flatMap((line) => [line, line.replace(/^\S+/, '*')]));
+  return lines('expected.txt')
+    .filter((answer) => !known.has(answer) && !notWanted.has(answer))
+    .sort();
+}

@@ -6,7 +6,7 @@ import { stepUpRequired } from '#platform/errors/access.errors.js';
 import { invalidRequest, notFound } from '#platform/errors/common.errors.js';
 import { Access, Summary } from '#platform/http/access.decorator.js';
 import { CurrentActor } from '#platform/http/caller.js';
-import { Conditional, ExpectedVersion, type HeaderReply, sendVersion } from '#platform/http/etag.js';
+import { Conditional, ExpectedVersion, type HeaderReply, sendVersion, versionHeader } from '#platform/http/etag.js';
 import { IdParam } from '#platform/http/id-param.js';
 import { Paged } from '#platform/http/pagination.js';
 import { Refuses } from '#platform/http/refuses.decorator.js';
@@ -44,7 +44,10 @@ export class AdminUsersController {
   @Post()
   @Access({ roles: ['admin'], recentSignIn: grantsRole })
   @Summary('Make an account', 'The address counts as confirmed; the person gets a mail with a link to set a password.')
-  @ApiCreatedResponse({ type: AdminUserResponse, headers: { Location: { schema: { type: 'string', format: 'uri' } } } })
+  @ApiCreatedResponse({
+    type: AdminUserResponse,
+    headers: { ...versionHeader, Location: { schema: { type: 'string', format: 'uri' } } },
+  })
   @Refuses(invalidRequest, usernameTaken, emailTaken, stepUpRequired)
   async create(
     @CurrentActor() actor: Actor,
@@ -59,7 +62,7 @@ export class AdminUsersController {
   @Get(':id')
   @Access({ roles: ['admin'] })
   @Summary('One account')
-  @ApiOkResponse({ type: AdminUserResponse })
+  @ApiOkResponse({ type: AdminUserResponse, headers: versionHeader })
   @Refuses(notFound)
   async get(
     @Param('id', IdParam) id: string,
@@ -71,7 +74,7 @@ export class AdminUsersController {
   @Patch(':id')
   @Access({ roles: ['admin'] })
   @Summary('Change an account')
-  @ApiOkResponse({ type: AdminUserResponse })
+  @ApiOkResponse({ type: AdminUserResponse, headers: versionHeader })
   @Conditional()
   @Refuses(invalidRequest, notFound, usernameTaken)
   async change(

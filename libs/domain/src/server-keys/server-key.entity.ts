@@ -36,3 +36,8 @@ export class ServerKey {
     return this.verifiesUntil === null || time < this.verifiesUntil;
   }
 }
+
+/** Binds the encrypted bytes to their row (CS-05). */
+export function contextOf(keyId: string): string {
+  return `server_keys:${keyId}`;
+}

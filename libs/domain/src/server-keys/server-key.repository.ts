@@ -1,10 +1,18 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Reencryption } from '#platform/crypto/reencryption.js';
 import { Transactions } from '#platform/database/transactions.js';
 import { type KeyPurpose, ServerKey } from './server-key.entity.js';
 
 @Injectable()
-export class ServerKeyRepository {
-  constructor(private readonly transactions: Transactions) {}
+export class ServerKeyRepository implements OnModuleInit {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly reencryption: Reencryption,
+  ) {}
+
+  onModuleInit(): void {
+    this.reencryption.cover({ table: 'server_keys', column: 'sealed_secret' });
+  }
 
   async listLive(): Promise<ServerKey[]> {
     return this.transactions
@@ -41,7 +49,8 @@ export class ServerKeyRepository {
     );
   }
 
-  async replaceSealed(id: string, sealed: Buffer): Promise<void> {
-    await this.transactions.query('update server_keys set sealed_secret = $2 where id = $1', [id, sealed]);
+  /** What has no token left to verify is destroyed (NIST SP 800-57 part 1, section 8.3.4). */
+  async removeEnded(): Promise<void> {
+    await this.transactions.query('delete from server_keys where verifies_until <= gatehouse.now()');
   }
 }

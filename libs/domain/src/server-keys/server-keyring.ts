@@ -1,11 +1,11 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
-import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import type { JWK } from 'jose';
 import { ChangeFeed } from '#platform/change-feed/change-feed.js';
 import { Clock } from '#platform/clock/clock.js';
 import { Encryption } from '#platform/crypto/encryption.js';
 import { serviceUnavailable } from '#platform/errors/common.errors.js';
-import type { ServerKey } from './server-key.entity.js';
+import { contextOf, type ServerKey } from './server-key.entity.js';
 import { ServerKeyRepository } from './server-key.repository.js';
 
 interface OpenKey {
@@ -15,11 +15,12 @@ interface OpenKey {
   readonly publicKey: KeyObject | null;
 }
 
-const retryMilliseconds = 500;
+const retryMilliseconds = 1_000;
 
 /** The live keys, opened, in memory; read again when the change feed says that keys changed. */
 @Injectable()
 export class ServerKeyring implements OnModuleInit, OnApplicationShutdown {
+  private readonly logger = new Logger(ServerKeyring.name);
   private open: readonly OpenKey[] = [];
   private turns = 0;
   private shownTurn = 0;
@@ -80,8 +81,9 @@ export class ServerKeyring implements OnModuleInit, OnApplicationShutdown {
 
   /** A change is told once: a read that fails is repeated, or an ended key would be believed for ever. */
   private reloadUntilDone(): void {
-    this.reload().catch(() => {
+    this.reload().catch((error: unknown) => {
       if (this.stopped) return;
+      this.logger.warn(`the server's keys cannot be read: ${(error as Error).message}`);
       setTimeout(() => {
         this.reloadUntilDone();
       }, retryMilliseconds).unref();
@@ -94,7 +96,7 @@ export class ServerKeyring implements OnModuleInit, OnApplicationShutdown {
   }
 
   private openKey(row: ServerKey): OpenKey {
-    const secret = this.encryption.decrypt(row.sealedSecret, `server_keys:${row.id}`);
+    const secret = this.encryption.decrypt(row.sealedSecret, contextOf(row.id));
     if (row.purpose === 'refresh_token') return { row, secret, privateKey: null, publicKey: null };
     const privateKey = createPrivateKey({ key: secret, format: 'der', type: 'pkcs8' });
     return { row, secret, privateKey, publicKey: createPublicKey(privateKey) };

@@ -4,7 +4,7 @@ import { type Actor, upkeep } from '#platform/actor/actor.js';
 import { Audit } from '#platform/audit/audit.js';
 import { Encryption } from '#platform/crypto/encryption.js';
 import { Transactions } from '#platform/database/transactions.js';
-import { type KeyPurpose } from './server-key.entity.js';
+import { contextOf, type KeyPurpose } from './server-key.entity.js';
 import { ServerKeyRepository } from './server-key.repository.js';
 import { ServerKeyring } from './server-keyring.js';
 import { TokenSettings } from './token.settings.js';
@@ -30,12 +30,14 @@ export class ServerKeysService implements OnApplicationBootstrap {
   }
 
   /**
-   * New keys for both purposes. Published at once, signing after every verifier has had time to fetch them; the old ones
-   * verify until their last token has ended. With `immediately` the old keys are worthless at once: everybody signs in again.
+   * New keys for both purposes (operators: `rotate-keys`). Published at once, signing after every verifier has had time to fetch
+   * them; the old ones verify until their last token has ended. With `immediately` (`--now`: a key is known to somebody) the old
+   * ones are worthless on every instance within 5 s, and everybody signs in again.
    */
   async rotate(actor: Actor, immediately: boolean): Promise<void> {
     await this.transactions.run(actor, async () => {
       await this.keys.lockForChange();
+      await this.keys.removeEnded();
       const wait = immediately ? 0 : jwksCacheSeconds;
       const overlap = (lifeMilliseconds: number): number =>
         immediately ? 0 : wait + Math.ceil(lifeMilliseconds / 1000) + skewSeconds;
@@ -45,21 +47,6 @@ export class ServerKeysService implements OnApplicationBootstrap {
       await this.audit.record({ action: 'server_keys.rotated', actor, details: { immediately } });
     });
     await this.keyring.reload();
-  }
-
-  /** Seals every key under the current ENCRYPTION_KEYS entry (RL-21). Returns how many were under an older one. */
-  async reencrypt(): Promise<number> {
-    return this.transactions.run(upkeep, async () => {
-      await this.keys.lockForChange();
-      const outdated = (await this.keys.listLive()).filter(
-        (key) => this.encryption.keyIdOf(key.sealedSecret) !== this.encryption.currentKeyId,
-      );
-      for (const key of outdated) {
-        const plain = this.encryption.decrypt(key.sealedSecret, contextOf(key.id));
-        await this.keys.replaceSealed(key.id, this.encryption.encrypt(plain, contextOf(key.id)));
-      }
-      return outdated.length;
-    });
   }
 
   private async makeFirstKeys(): Promise<void> {
@@ -90,9 +77,4 @@ export class ServerKeysService implements OnApplicationBootstrap {
       after,
     );
   }
-}
-
-/** Binds the sealed bytes to their row (CS-05). */
-export function contextOf(keyId: string): string {
-  return `server_keys:${keyId}`;
 }

@@ -2,7 +2,11 @@ import { Global, Module } from '@nestjs/common';
 import { provideSettings } from '../config/settings.module.js';
 import { Encryption } from './encryption.js';
 import { EncryptionSettings } from './encryption.settings.js';
+import { Reencryption } from './reencryption.js';
 
 @Global()
-@Module({ providers: [Encryption, provideSettings(EncryptionSettings)], exports: [Encryption] })
+@Module({
+  providers: [Encryption, Reencryption, provideSettings(EncryptionSettings)],
+  exports: [Encryption, Reencryption],
+})
 export class CryptoModule {}

@@ -19,14 +19,18 @@ export class Encryption {
     return this.current.id;
   }
 
+  /** How everything begins that is encrypted now. */
+  get currentHead(): Buffer {
+    return headOf(this.current.id);
+  }
+
   encrypt(plain: Uint8Array, context: string): Buffer {
     const { id, bytes } = this.current;
     const nonce = randomBytes(nonceBytes);
     const cipher = createCipheriv('aes-256-gcm', bytes, nonce);
     cipher.setAAD(Buffer.from(context));
     const body = Buffer.concat([cipher.update(plain), cipher.final()]);
-    const keyId = Buffer.from(id);
-    return Buffer.concat([Buffer.of(version, keyId.length), keyId, nonce, cipher.getAuthTag(), body]);
+    return Buffer.concat([headOf(id), nonce, cipher.getAuthTag(), body]);
   }
 
   /** @throws Error when the key is gone, the context is another, or a bit was changed. */
@@ -57,4 +61,9 @@ export class Encryption {
     if (!first) throw new Error('ENCRYPTION_KEYS is empty');
     return first;
   }
+}
+
+function headOf(keyId: string): Buffer {
+  const bytes = Buffer.from(keyId);
+  return Buffer.concat([Buffer.of(version, bytes.length), bytes]);
 }

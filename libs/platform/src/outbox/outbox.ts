@@ -1,5 +1,6 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Encryption } from '../crypto/encryption.js';
+import { Reencryption } from '../crypto/reencryption.js';
 import type { Step } from '../database/one-statement.js';
 import { newId } from '../database/ids.js';
 import { Transactions } from '../database/transactions.js';
@@ -17,12 +18,17 @@ export interface OutgoingMessage {
 
 /** Written in the same transaction as the fact it tells of: both are true or neither is. */
 @Injectable()
-export class Outbox {
+export class Outbox implements OnModuleInit {
   constructor(
     private readonly transactions: Transactions,
     private readonly encryption: Encryption,
+    private readonly reencryption: Reencryption,
     private readonly bell: OutboxBell,
   ) {}
+
+  onModuleInit(): void {
+    this.reencryption.cover({ table: 'outbox_messages', column: 'sealed_secret' });
+  }
 
   async add({ topic, payload, secret, expiresAt }: OutgoingMessage): Promise<string> {
     const id = newId();

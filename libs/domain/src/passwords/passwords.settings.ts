@@ -17,6 +17,7 @@ export class PasswordSettings {
 
   @Setting('HASH_CONCURRENCY', integer(1, 32), 'password hashes at the same time', {
     fallback: String(Math.min(availableParallelism(), 4)),
+    fallbackInWords: 'one for each core, at most 4',
   })
   concurrency: number;
 

@@ -10,6 +10,8 @@ export interface SettingDeclaration<T = unknown> {
   readonly fallback?: string | undefined;
   /** The text used in production instead of `fallback`. */
   readonly productionFallback?: string | undefined;
+  /** Said instead of a fallback that differs from machine to machine. */
+  readonly fallbackInWords?: string | undefined;
   readonly requiredInProduction?: boolean | undefined;
   /** A stricter reading for production: what is weak or a well-known sample is refused there (CS-06). */
   readonly parseInProduction?: Parse<T> | undefined;
@@ -32,6 +34,12 @@ export function Setting<T>(name: string, parse: Parse<T>, about: string, options
 
 export function settingsOf(settingsClass: SettingsClass): readonly SettingDeclaration[] {
   return declarations.get(settingsClass) ?? [];
+}
+
+/** Every settings class of the program, by name; `.env.example` and docs/reference/settings.md are made from it. */
+export function settingsCatalogue(): readonly (readonly [topic: string, settings: readonly SettingDeclaration[]])[] {
+  const named = [...declarations].map(([owner, settings]) => [(owner as SettingsClass).name, settings] as const);
+  return named.sort(([one], [other]) => (one < other ? -1 : 1));
 }
 
 /** Every problem is told at once, each naming its setting and what is wanted, never the value (CS-06, LG-01). */

@@ -1,0 +1,56 @@
+import { apiDocument } from '../support/api-document.js';
+
+interface Operation {
+  readonly summary?: string;
+  readonly tags?: readonly string[];
+  readonly security: readonly Record<string, unknown>[];
+}
+
+/** Adding a line here is a decision: anybody may call these. */
+const forEverybody = [
+  'GET /.well-known/jwks.json',
+  'GET /api/v1/auth/config',
+  'GET /api/v1/avatars/{key}',
+  'GET /health/auth',
+  'GET /health/live',
+  'GET /health/ready',
+  'GET /metrics',
+  'POST /api/v1/auth/account-deletion/cancel',
+  'POST /api/v1/auth/email-verification',
+  'POST /api/v1/auth/email-verification/confirm',
+  'POST /api/v1/auth/login',
+  'POST /api/v1/auth/logout',
+  'POST /api/v1/auth/password-reset/confirm',
+  'POST /api/v1/auth/refresh',
+  'POST /api/v1/auth/register',
+];
+
+describe('the front door', () => {
+  let routes: (readonly [route: string, operation: Operation])[];
+
+  beforeAll(async () => {
+    const { paths } = (await apiDocument()) as { paths: Record<string, Record<string, Operation>> };
+    routes = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, operation]) => [`${method.toUpperCase()} ${path}`, operation] as const),
+    );
+  });
+
+  it('AZ-01: is open for exactly these routes', () => {
+    const open = ({ security }: Operation): boolean =>
+      security.length === 0 || security.some((requirement) => Object.keys(requirement).length === 0);
+    const found = routes.filter(([, operation]) => open(operation)).map(([route]) => route);
+    expect(found.sort()).toEqual(forEverybody);
+  });
+
+  it('AZ-01: every other route asks for an access token', () => {
+    const closed = routes.filter(([route]) => !forEverybody.includes(route));
+    expect(closed.length).toBeGreaterThan(20);
+    for (const [route, { security }] of closed) expect([route, security]).toEqual([route, [{ accessToken: [] }]]);
+  });
+
+  it('has a summary and a topic on every route', () => {
+    expect(routes.filter(([, { summary, tags }]) => !summary || tags?.length !== 1).map(([route]) => route)).toEqual(
+      [],
+    );
+  });
+});

@@ -4,7 +4,17 @@
  * patch no longer applies, or when a row has no test.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { transformFileSync } from '@swc/core';
@@ -70,6 +80,7 @@ function rebuild(scratch, patch) {
     });
     writeFileSync(join(scratch, 'dist', file.replace(/\.ts$/, '.js')), code);
   }
+  utimesSync(join(scratch, 'dist', '.tsbuildinfo'), new Date(), new Date()); // Else each npm start would build anew.
 }
 
 function apply(scratch, patch, ...flags) {

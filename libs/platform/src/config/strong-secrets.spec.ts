@@ -1,0 +1,48 @@
+import { randomBytes } from 'node:crypto';
+import { isPattern, strongPostgresUrl, strongSecret } from './strong-secrets.js';
+
+const refuses = (read: () => unknown): boolean => {
+  try {
+    read();
+    return false;
+  } catch {
+    return true;
+  }
+};
+
+describe('secrets that an operator brings', () => {
+  it.each([
+    'short-but-odd7',
+    'aaaaaaaaaaaaaaaaaaaaaaaa',
+    'change-me-please-now',
+    'your_secret_token_123',
+    'metrics-secret-123',
+    'MySuperSecretPassword1234',
+  ])('CS-06: %s is refused', (sample) => {
+    expect(refuses(() => strongSecret(sample))).toBe(true);
+  });
+
+  it.each(['postgres', 'changeme', 'gatehouse', 'p%61ssword', 'admin123', 'secret%20key'])(
+    'CS-06: %s is nobody’s password for a database in production',
+    (password) => {
+      expect(refuses(() => strongPostgresUrl(`postgresql://gatehouse:${password}@db.example.org/gatehouse`))).toBe(
+        true,
+      );
+    },
+  );
+
+  it('CS-06: bytes that were not drawn at random are told from those that were', () => {
+    for (const text of ['0123456789abcdef0123456789abcdef', 'an example key, in plain letters!'.slice(0, 32)])
+      expect(isPattern(Buffer.from(text))).toBe(true);
+    expect(isPattern(Buffer.from(Array.from({ length: 32 }, (_, index) => 255 - index)))).toBe(true);
+    expect(isPattern(randomBytes(32))).toBe(false);
+  });
+
+  it('random ones are welcome, and so is a database that asks for no password', () => {
+    for (let round = 0; round < 1_000; round++) {
+      expect(refuses(() => strongSecret(randomBytes(12).toString('base64')))).toBe(false);
+      expect(refuses(() => strongPostgresUrl(`postgresql://u:${randomBytes(9).toString('hex')}@db/x`))).toBe(false);
+    }
+    expect(refuses(() => strongPostgresUrl('postgresql://gatehouse@db.example.org/gatehouse'))).toBe(false);
+  });
+});

@@ -1,0 +1,124 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { freePort } from '#platform/embedded-database/ports.js';
+import { HttpClient } from './http-client.js';
+
+/** What `npm start` runs, as a process of the operating system with a process group of its own (what a terminal gives it). */
+export interface Started {
+  readonly pid: number;
+  readonly origin: string;
+  readonly http: HttpClient;
+  /** Everything on standard output, and the lines on standard error, so far. */
+  output(): string;
+  complaints(): string[];
+  /** Resolves once /health/ready says yes; rejects when the process ends first. */
+  ready(): Promise<void>;
+  /** To every process of the group, like Ctrl-C. */
+  signalGroup(signal: NodeJS.Signals): void;
+  /** The exit code, or the signal that ended it. */
+  readonly ended: Promise<number | NodeJS.Signals>;
+}
+
+const running = new Set<Started>();
+const folders: string[] = [];
+const patience = { maxRetries: 20, retryDelay: 100 };
+
+export function emptyFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'gatehouse-start-'));
+  folders.push(folder);
+  return folder;
+}
+
+/** @param settings are all it gets: nothing of the tests' own environment. */
+export async function start(settings: Readonly<Record<string, string>>): Promise<Started> {
+  const port = settings['PORT'] ?? String(await freePort());
+  const child = spawn(process.execPath, ['scripts/start.cjs'], {
+    detached: true,
+    env: { PATH: process.env['PATH'], LOG_LEVEL: 'warn', PORT: port, ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const [output, complaints] = [child.stdout, child.stderr].map((stream) => {
+    const chunks: string[] = [];
+    stream.setEncoding('utf8').on('data', (chunk: string) => chunks.push(chunk));
+    return (): string => chunks.join('');
+  });
+  const origin = `http://localhost:${port}`;
+  const http = new HttpClient(origin);
+  const ended = once(child, 'close').then(([code, signal]) => (code ?? signal) as number | NodeJS.Signals);
+  const started: Started = {
+    pid: child.pid!,
+    origin,
+    http,
+    output: output!,
+    complaints: () => complaints!().split('\n').filter(Boolean),
+    ready: () => untilReady(http, ended, complaints!),
+    signalGroup: (signal) => process.kill(-child.pid!, signal),
+    ended,
+  };
+  running.add(started);
+  void ended.then(() => running.delete(started));
+  return started;
+}
+
+/** Everything it said on standard error, once it has given up. */
+export async function refusal(settings: Readonly<Record<string, string>>): Promise<string[]> {
+  const started = await start(settings);
+  expect(await started.ended).toBe(1);
+  return started.complaints();
+}
+
+export async function until(isTrue: () => boolean): Promise<void> {
+  while (!isTrue()) await pause(5);
+}
+
+async function untilReady(http: HttpClient, ended: Promise<unknown>, complaints: () => string): Promise<void> {
+  const gone = ended.then((): never => {
+    throw new Error(`it ended before it was ready: ${complaints()}`);
+  });
+  gone.catch(() => undefined); // Later it may well end.
+  const isReady = (): Promise<boolean> =>
+    http.get('/health/ready').then(
+      ({ status }) => status === 200,
+      () => false,
+    );
+  while (!(await Promise.race([isReady(), gone]))) await pause(50);
+}
+
+/** The embedded server of a folder: its process id and address; null when none is noted. */
+export function embeddedServer(folder: string): { readonly pid: number; readonly url: string } | null {
+  try {
+    const { password, data } = notesIn(folder);
+    const [pid, , , port] = readFileSync(join(resolve(folder, data), 'postmaster.pid'), 'utf8').split('\n');
+    return { pid: Number(pid), url: `postgresql://gatehouse:${password}@127.0.0.1:${port!}/postgres` };
+  } catch {
+    return null;
+  }
+}
+
+function notesIn(folder: string): { readonly password: string; readonly data: string } {
+  return JSON.parse(readFileSync(join(folder, 'database.json'), 'utf8')) as { password: string; data: string };
+}
+
+/** Root's temporary folders are closed to the user that Postgres runs as, so the database lies in a folder elsewhere. */
+function dataOf(folder: string): string {
+  try {
+    return join(resolve(folder, notesIn(folder).data), '..');
+  } catch {
+    return folder;
+  }
+}
+
+/** Ends what a failed test left: services first, then their databases, then the folders. */
+export async function tidyUp(): Promise<void> {
+  for (const started of running) started.signalGroup('SIGKILL');
+  await Promise.all([...running].map(({ ended }) => ended));
+  for (const folder of folders) {
+    const server = embeddedServer(folder);
+    if (server) process.kill(server.pid, 'SIGQUIT');
+    for (const path of [dataOf(folder), folder]) rmSync(path, { recursive: true, force: true, ...patience });
+  }
+}

@@ -2,7 +2,11 @@ import { defineError } from './domain-error.js';
 
 /** Refusals that any route can give. */
 export const invalidRequest = defineError('invalid_request', 'invalid', 'Some fields are wrong; errors[] names each.');
-export const malformedBody = defineError('malformed_body', 'invalid', 'The body is not valid JSON.');
+export const malformedBody = defineError(
+  'malformed_body',
+  'invalid',
+  'The body must be a JSON object in UTF-8: no name twice, none called __proto__ or constructor, at most 32 levels and 1000 names.',
+);
 export const malformedRequest = defineError('malformed_request', 'invalid', 'This is not a valid HTTP request.');
 export const requestTooSlow = defineError(
   'request_too_slow',

@@ -11,7 +11,7 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
  * where two readers may each believe another value (BF-08). `__proto__` and `constructor` are no field of anybody's (AZ-05).
  * @throws malformed_body
  */
-export function parseJsonBody(body: Uint8Array): unknown {
+export function parseJsonBody(body: Uint8Array): object {
   let text: string;
   let value: unknown;
   try {
@@ -20,6 +20,8 @@ export function parseJsonBody(body: Uint8Array): unknown {
   } catch {
     throw malformedBody();
   }
+  // Every body here is an object: `null` or a text would reach handlers as something they never meet in their types.
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw malformedBody();
   assertStructure(text);
   return value;
 }

@@ -8,86 +8,58 @@ const seconds = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
 export class Metrics {
   readonly registry = new Registry();
 
-  private readonly registers = [this.registry];
+  readonly httpSeconds = this.timer(
+    'http_request_seconds',
+    'Time to answer, by route, method and status',
+    'method',
+    'route',
+    'status',
+  );
+  readonly providerSeconds = this.timer(
+    'provider_request_seconds',
+    'Time an identity provider took to answer',
+    'provider',
+    'call',
+    'outcome',
+  );
 
-  readonly httpSeconds = new Histogram({
-    name: 'gatehouse_http_request_seconds',
-    help: 'Time to answer, by route, method and status',
-    labelNames: ['method', 'route', 'status'] as const,
-    buckets: seconds,
-    registers: this.registers,
-  });
+  readonly signIns = this.counter('sign_ins_total', 'Attempts to sign in, by method and outcome', 'method', 'outcome');
+  readonly tokenChecks = this.counter(
+    'token_checks_total',
+    'Bearer credentials checked, by kind and outcome',
+    'kind',
+    'outcome',
+  );
+  readonly sessions = this.counter('sessions_total', 'Sessions opened, refreshed and ended', 'event');
+  readonly hashChecks = this.counter(
+    'hash_operations_total',
+    'Password hashes made and checked, and those refused because the queue was full',
+    'operation',
+  );
+  readonly mails = this.counter('mails_total', 'Mails, by outcome', 'outcome');
+  readonly statements = this.counter(
+    'sql_statements_total',
+    'SQL statements sent: work, and control (begin, commit, context)',
+    'kind',
+  );
+  readonly statementErrors = this.counter('sql_errors_total', 'SQL statements that failed');
 
-  readonly signIns = new Counter({
-    name: 'gatehouse_sign_ins_total',
-    help: 'Attempts to sign in, by method and outcome',
-    labelNames: ['method', 'outcome'] as const,
-    registers: this.registers,
-  });
-
-  readonly tokenChecks = new Counter({
-    name: 'gatehouse_token_checks_total',
-    help: 'Bearer credentials checked, by kind and outcome',
-    labelNames: ['kind', 'outcome'] as const,
-    registers: this.registers,
-  });
-
-  readonly sessions = new Counter({
-    name: 'gatehouse_sessions_total',
-    help: 'Sessions opened, refreshed and ended',
-    labelNames: ['event'] as const,
-    registers: this.registers,
-  });
-
-  readonly providerSeconds = new Histogram({
-    name: 'gatehouse_provider_request_seconds',
-    help: 'Time an identity provider took to answer',
-    labelNames: ['provider', 'call', 'outcome'] as const,
-    buckets: seconds,
-    registers: this.registers,
-  });
-
-  readonly hashQueue = new Gauge({
-    name: 'gatehouse_hash_queue',
-    help: 'Password hashes running and waiting',
-    labelNames: ['state'] as const,
-    registers: this.registers,
-  });
-
-  readonly hashChecks = new Counter({
-    name: 'gatehouse_hash_operations_total',
-    help: 'Password hashes made and checked, and those refused because the queue was full',
-    labelNames: ['operation'] as const,
-    registers: this.registers,
-  });
-
-  readonly mails = new Counter({
-    name: 'gatehouse_mails_total',
-    help: 'Mails, by outcome',
-    labelNames: ['outcome'] as const,
-    registers: this.registers,
-  });
-
-  readonly mailQueue = new Gauge({
-    name: 'gatehouse_mail_queue',
-    help: 'Mails waiting in the outbox, as last seen by the sender',
-    registers: this.registers,
-  });
-
-  readonly statements = new Counter({
-    name: 'gatehouse_sql_statements_total',
-    help: 'SQL statements sent: work, and control (begin, commit, context)',
-    labelNames: ['kind'] as const,
-    registers: this.registers,
-  });
-
-  readonly statementErrors = new Counter({
-    name: 'gatehouse_sql_errors_total',
-    help: 'SQL statements that failed',
-    registers: this.registers,
-  });
+  readonly hashQueue = this.gauge('hash_queue', 'Password hashes running and waiting', 'state');
+  readonly mailQueue = this.gauge('mail_queue', 'Mails waiting in the outbox, as last seen by the sender');
 
   constructor() {
     collectDefaultMetrics({ register: this.registry });
+  }
+
+  private counter<Label extends string>(name: string, help: string, ...labelNames: Label[]): Counter<Label> {
+    return new Counter({ name: `gatehouse_${name}`, help, labelNames, registers: [this.registry] });
+  }
+
+  private gauge<Label extends string>(name: string, help: string, ...labelNames: Label[]): Gauge<Label> {
+    return new Gauge({ name: `gatehouse_${name}`, help, labelNames, registers: [this.registry] });
+  }
+
+  private timer<Label extends string>(name: string, help: string, ...labelNames: Label[]): Histogram<Label> {
+    return new Histogram({ name: `gatehouse_${name}`, help, labelNames, buckets: seconds, registers: [this.registry] });
   }
 }

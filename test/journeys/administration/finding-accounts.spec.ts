@@ -1,4 +1,5 @@
 import { startTestApp, type TestApp } from '../../support/app.js';
+import { sendRaw } from '../../support/raw-http.js';
 import { manyPeople, People, type Person } from '../../support/people.js';
 
 const admin = '/api/v1/admin/users';
@@ -62,6 +63,15 @@ describe('administration: finding and changing accounts', () => {
       idsOf((await get('?sort=-createdAt&limit=200')).body),
     );
     expect(idsOf((await get('')).body)).toEqual(idsOf((await get('?sort=-createdAt')).body));
+  });
+
+  it('RT-05: the link to the next page is ours, whatever origin the request line and Host name', async () => {
+    const target = `http://evil.example${admin}?limit=1`;
+    const head = `GET ${target} HTTP/1.1\r\nHost: evil.example\r\nX-Forwarded-Host: evil.example\r\nAuthorization: Bearer ${ada.token}`;
+    const answer = await sendRaw(app.http.origin, `${head}\r\nConnection: close\r\n\r\n`);
+    expect(answer.status).toBe(200);
+    expect(answer.head).toContain(`link: <http://localhost:3080${admin}?limit=1&cursor=`);
+    expect(answer.head + answer.body).not.toContain('evil.example');
   });
 
   it('AZ-09: finds by part of a name, address or username, and takes no wildcards', async () => {

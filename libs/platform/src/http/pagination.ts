@@ -37,7 +37,7 @@ function wholeNumber(value: unknown): unknown {
   return typeof value === 'string' && /^\d{1,6}$/.test(value) ? Number(value) : value;
 }
 
-/** RFC 8288: the address of the next page, for clients that follow links. Made from our settings, never from the Host (RT-05). */
+/** RFC 8288: the address of the next page, for clients that follow links. Its origin is ours, also where the request line names another (RT-05). */
 @Injectable()
 class NextLink implements NestInterceptor {
   constructor(private readonly server: ServerSettings) {}
@@ -48,7 +48,9 @@ class NextLink implements NestInterceptor {
     return next.handle().pipe(
       tap((page: { nextCursor: string | null }) => {
         if (page.nextCursor === null) return;
-        const address = new URL(url, this.server.publicOrigin);
+        const { pathname, search } = new URL(url, this.server.publicOrigin);
+        const address = new URL(this.server.publicOrigin);
+        Object.assign(address, { pathname, search });
         address.searchParams.set('cursor', page.nextCursor);
         http.getResponse<HeaderReply>().header('link', `<${address.href}>; rel="next"`);
       }),

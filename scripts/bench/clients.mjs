@@ -1,0 +1,50 @@
+import autocannon from 'autocannon';
+import { Agent, request } from 'node:http';
+
+/** Requests a second of one route, all of them answered 200. */
+export async function rateOf(url, { seconds, connections, headers = {}, requests = [{}] }) {
+  const result = await autocannon({ url, duration: seconds, connections, headers, requests });
+  const failed = result.non2xx + result.errors + result.timeouts;
+  if (failed > 0) throw new Error(`${failed} of ${result.requests.total} requests to ${url} failed`);
+  return result.requests.total / result.duration;
+}
+
+const agent = new Agent({ keepAlive: true, maxSockets: 300 });
+
+export function call(method, url, body, headers = {}) {
+  const text = body === undefined ? '' : JSON.stringify(body);
+  const typed = text ? { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) } : {};
+  return new Promise((resolve, reject) => {
+    const sent = request(url, { method, agent, headers: { ...typed, ...headers } }, (answer) => {
+      const chunks = [];
+      answer.on('data', (chunk) => chunks.push(chunk));
+      answer.on('end', () => {
+        const read = Buffer.concat(chunks).toString();
+        resolve({ status: answer.statusCode, headers: answer.headers, body: read ? JSON.parse(read) : null });
+      });
+    });
+    sent.on('error', reject);
+    sent.end(text);
+  });
+}
+
+export async function expectOk(answering) {
+  const answer = await answering;
+  if (answer.status >= 300) throw new Error(`answered ${answer.status} ${JSON.stringify(answer.body)}`);
+  return answer;
+}
+
+/** Runs `step` again and again on each of `clients`, and gives steps a second. */
+export async function stepsPerSecond(clients, seconds, step) {
+  let steps = 0;
+  const began = performance.now();
+  const until = began + seconds * 1000;
+  const goOn = async (client) => {
+    while (performance.now() < until) {
+      await step(client);
+      steps++;
+    }
+  };
+  await Promise.all(clients.map(goOn));
+  return (steps * 1000) / (performance.now() - began);
+}

@@ -1,0 +1,123 @@
+/**
+ * `npm run bench`: how fast, compared with what it is made of. Absolute numbers belong to a machine; the ratios compare neighbours
+ * of one run. `npm run bench -- --quick` only shows that it works. What is measured and why: docs/bench.md.
+ */
+import { availableParallelism, cpus } from 'node:os';
+import { call, expectOk, rateOf, stepsPerSecond } from './clients.mjs';
+import { argon2Alone, phrase, startBareNest, startService } from './processes.mjs';
+import { percentile, tellRate, tellRatio } from './statistics.mjs';
+
+const quick = process.argv.includes('--quick');
+const seconds = quick ? 1 : 8;
+const rounds = quick ? 2 : 5;
+const people = 40;
+const connections = 50;
+const signInsAtOnce = 8;
+const met = [];
+
+const emails = Array.from({ length: people }, (_, number) => `person${number}@example.org`);
+const signIn = (origin, email) => call('POST', `${origin}/api/v1/auth/login`, { email, password: phrase });
+
+/** Registers everybody; unconfirmed people come in, so the first sign-in makes the account. */
+async function signUpAll(origin) {
+  const signedIn = [];
+  for (const email of emails) {
+    await expectOk(call('POST', `${origin}/api/v1/auth/register`, { email, password: phrase }));
+    signedIn.push((await expectOk(signIn(origin, email))).body);
+  }
+  return signedIn;
+}
+
+async function measureBearer(service, bare, token) {
+  const headers = { authorization: `Bearer ${token}` };
+  const me = await expectOk(call('GET', `${service.origin}/api/v1/users/me`, undefined, headers));
+  const answer = { body: me.body, etag: me.headers.etag };
+  service.answerWith(answer);
+  bare.answerWith(answer);
+  const routes = {
+    'GET /users/me with a bearer': [`${service.origin}/api/v1/users/me`, { headers }],
+    'a public route of the same service': [
+      `${service.origin}/api/v1/bench`,
+      { headers: { 'x-other': 'x'.repeat(700) } },
+    ],
+    'a route of bare Nest and Fastify': [`${bare.origin}/bench`, {}],
+  };
+  const rates = Object.fromEntries(Object.keys(routes).map((name) => [name, []]));
+  for (const [url, options] of Object.values(routes)) await rateOf(url, { ...options, seconds: 1, connections });
+  for (let round = 0; round < rounds; round++) {
+    for (const [name, [url, options]] of Object.entries(routes)) {
+      rates[name].push(await rateOf(url, { ...options, seconds, connections }));
+    }
+  }
+  for (const [name, values] of Object.entries(rates)) tellRate(name, values);
+  const [bearer, open, alone] = Object.values(rates);
+  met.push(tellRatio('with a bearer / public', bearer, open, 0.8));
+  met.push(tellRatio('with a bearer / bare Nest and Fastify', bearer, alone, 0.5));
+}
+
+async function measureSignIn(service) {
+  const body = (email) => JSON.stringify({ email, password: phrase });
+  const headers = { 'content-type': 'application/json' };
+  const requests = emails.map((email) => ({ method: 'POST', body: body(email) }));
+  const options = { headers, requests, seconds, connections: signInsAtOnce };
+  const alone = [];
+  const signIns = [];
+  for (let pair = 0; pair < rounds; pair++) {
+    alone.push(await argon2Alone(signInsAtOnce, seconds));
+    signIns.push(await rateOf(`${service.origin}/api/v1/auth/login`, options));
+  }
+  tellRate(`Argon2id alone, ${signInsAtOnce} at a time`, alone);
+  tellRate(`sign-ins, ${signInsAtOnce} at a time`, signIns);
+  met.push(tellRatio('sign-in / Argon2id alone', signIns, alone, 0.8));
+}
+
+async function measureRefresh(service, signedIn) {
+  const devices = signedIn.slice(0, 16).map(({ refreshToken }) => ({ refreshToken }));
+  const refresh = async (device) => {
+    const { body } = await expectOk(call('POST', `${service.origin}/api/v1/auth/refresh`, device));
+    device.refreshToken = body.refreshToken;
+  };
+  const rates = [];
+  for (let round = 0; round < rounds; round++) rates.push(await stepsPerSecond(devices, seconds, refresh));
+  tellRate(`refreshes, ${devices.length} devices`, rates);
+}
+
+/** 200 people sign in at the same moment: those the queue cannot hold are told so at once, and health answers meanwhile. */
+async function measureHealthUnderSignIns(service) {
+  const waits = [];
+  let signingIn = true;
+  const watch = async () => {
+    while (signingIn) {
+      const began = performance.now();
+      await expectOk(call('GET', `${service.origin}/health/live`));
+      waits.push(performance.now() - began);
+    }
+  };
+  const watching = watch();
+  const crowd = Array.from({ length: 200 }, (_, number) => signIn(service.origin, emails[number % people]));
+  const answers = {};
+  for (const { status } of await Promise.all(crowd)) answers[status] = (answers[status] ?? 0) + 1;
+  signingIn = false;
+  await watching;
+  const p99 = percentile(waits, 0.99);
+  const told = Object.entries(answers).map(([status, count]) => `${count} x ${status}`);
+  console.log(`  /health/live during 200 sign-ins (${told.join(', ')}): p99 ${p99.toFixed(1)} ms of ${waits.length}`);
+  met.push(p99 < 50);
+}
+
+console.log(`Node ${process.versions.node}, ${availableParallelism()} x ${cpus()[0]?.model ?? 'unknown processor'}`);
+if (quick) console.log('--quick: shows that it works; the numbers mean nothing');
+const service = await startService();
+const bare = await startBareNest();
+try {
+  const signedIn = await signUpAll(service.origin);
+  await measureBearer(service, bare, signedIn[0].token);
+  await measureSignIn(service);
+  await measureHealthUnderSignIns(service);
+  await measureRefresh(service, signedIn);
+} finally {
+  await bare.stop();
+  await service.stop();
+}
+if (!quick) process.exitCode = met.every(Boolean) ? 0 : 1;
+process.exit();

@@ -1,14 +1,8 @@
 import { startTestApp, type TestApp } from '../support/app.js';
-import type { Answer } from '../support/http-client.js';
+import { seenByStranger } from '../support/stranger.js';
 
 const login = '/api/v1/auth/login';
 const wrong = 'quite another phrase';
-
-/** All that a stranger can compare: status, headers and body, without what is random or a time of day. */
-function seenByStranger({ status, text, headers }: Answer) {
-  const kept = [...headers].filter(([name]) => !['date', 'x-request-id'].includes(name));
-  return { status, text: text.replace(/"requestId":"[^"]+"/, ''), kept };
-}
 
 describe('signing in', () => {
   let app: TestApp;

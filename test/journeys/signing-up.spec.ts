@@ -58,27 +58,6 @@ describe('signing up where an address must be confirmed', () => {
     expect(signedIn.body['user']).toMatchObject({ role: 'default' });
   });
 
-  it('EN-03: answers alike at a free and at a taken address, in every step', async () => {
-    await ada('taken@example.org', { username: 'taken' });
-    const steps = async (email: string) => {
-      const first = await app.http.post(register, { email, password: 'another long phrase', username: 'taken' });
-      const second = await app.http.post(login, { email, password: 'another long phrase' });
-      const third = await app.http.post(register, { email, password: 'another long phrase', username: 'taken' });
-      return [first, second, third].map(seenByStranger);
-    };
-    expect(await steps('taken@example.org')).toEqual(await steps('free@example.org'));
-    expect(await app.sql(`select from users where email_key = 'taken@example.org'`)).toHaveLength(1);
-    expect((await queuedMails(app, 'taken@example.org')).map(({ template }) => template)).toContain('account_exists');
-    const owner = await app.http.post(login, { email: 'taken@example.org', password: phrase });
-    expect(owner.status).toBe(200);
-  });
-
-  it('gives a name near the wish when the wish is taken', async () => {
-    await ada('wish@example.org', { username: 'taken' });
-    const { body } = await app.http.post(login, { email: 'wish@example.org', password: phrase });
-    expect(body['user'].username).toMatch(/^taken-\d+$/);
-  });
-
   it('RT-03: keeps the password of the sign-up whose link was used; every other wish for the address is void', async () => {
     const email = 'two@example.org';
     await app.http.post(register, { email, password: 'the phrase of a stranger' });

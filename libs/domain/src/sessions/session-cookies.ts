@@ -8,6 +8,7 @@ export interface CookieReply {
 
 export interface CookieRequest {
   readonly cookies: Readonly<Record<string, string | undefined>>;
+  readonly headers: { readonly cookie?: string | undefined };
 }
 
 interface CookieTokens {
@@ -39,11 +40,11 @@ export class SessionCookies {
   }
 
   read(request: CookieRequest): string | null {
-    return request.cookies[this.refreshName] ?? null;
+    return only(this.refreshName, request);
   }
 
   readKnownDevice(request: CookieRequest): string | null {
-    return request.cookies[this.deviceName] ?? null;
+    return only(this.deviceName, request);
   }
 
   write(reply: CookieReply, { refreshToken, expiresAt, knownDeviceToken }: CookieTokens): void {
@@ -76,4 +77,10 @@ export class SessionCookies {
       ...(crossSite ? { partitioned: true } : {}),
     };
   }
+}
+
+/** A name that comes twice is as good as none: one of the two was planted, and nothing tells which (CK-06; RFC 6265 section 8.6). */
+function only(name: string, { cookies, headers }: CookieRequest): string | null {
+  const named = (headers.cookie ?? '').split(';').filter((pair) => pair.split('=', 1)[0]?.trim() === name);
+  return named.length === 1 ? (cookies[name] ?? null) : null;
 }

@@ -1,12 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import { networkOf } from '#platform/network/network.js';
 import { requestContext } from '#platform/http/request-context.js';
+import { DomainError } from '#platform/errors/domain-error.js';
 import type { Counted } from '#platform/rate-limit/limit.js';
 import { RateLimits } from '#platform/rate-limit/rate-limits.js';
+import { invalidCredentials } from './sign-in-attempts.errors.js';
 import { SignInLimits } from './sign-in-limits.js';
 
-/** Whom an attempt aims at: an account by its id, or, where there is none, what was typed (EN-06: both alike). */
-export type AttemptSubject = string;
+/** Whom an attempt aims at, and from where. */
+export interface AttemptSubject {
+  /** An account by its id, or, where there is none, what was typed (EN-06: both alike). */
+  readonly account: string;
+  /**
+   * A device that has signed in to this very account before. It is counted by itself, so that strangers who guess cannot
+   * lock the owner out (BF-05; OWASP "device cookies"). Nobody but the owner can have one, so it needs no limit per network.
+   */
+  readonly knownDeviceId: string | null;
+}
+
+/** Where a person who is signed in already shows the password again: strangers at the door cannot lock this either. */
+const signedIn = 'signed in';
 
 /**
  * Counts guesses at passwords, wherever one can be guessed: per account and per network. An attempt is taken before the
@@ -30,16 +43,37 @@ export class SignInAttempts {
     await this.limits.giveBack(this.counted(subject));
   }
 
+  /** No password was checked, for want of time: who is turned away by our own queue must not be locked out too. */
+  async undo(subject: AttemptSubject): Promise<void> {
+    await this.limits.undo(this.counted(subject));
+  }
+
+  /** Somebody who is signed in shows the password again. @throws too_many_attempts, invalid_credentials, busy */
+  async assertRight(userId: string, check: () => Promise<boolean>): Promise<void> {
+    const subject = { account: userId, knownDeviceId: signedIn };
+    await this.take(subject);
+    try {
+      if (!(await check())) throw invalidCredentials();
+    } catch (error) {
+      if (error instanceof DomainError && error.kind === 'unavailable') await this.undo(subject);
+      throw error;
+    }
+    await this.giveBack(subject);
+  }
+
   /** A reset or an administrator opens a hard-stopped account. */
-  async release(subject: AttemptSubject): Promise<void> {
-    await this.limits.release([{ limit: this.policy.account, subject }]);
+  async release(userId: string): Promise<void> {
+    const subjects = [null, signedIn].map((knownDeviceId) => ({ account: userId, knownDeviceId }));
+    await this.limits.release(subjects.map((subject) => this.ofAccount(subject)));
   }
 
   private counted(subject: AttemptSubject): Counted[] {
+    if (subject.knownDeviceId !== null) return [this.ofAccount(subject)];
     const { ip } = requestContext.current;
-    return [
-      { limit: this.policy.account, subject },
-      { limit: this.policy.network, subject: ip === null ? 'unknown' : networkOf(ip) },
-    ];
+    return [this.ofAccount(subject), { limit: this.policy.network, subject: ip === null ? 'unknown' : networkOf(ip) }];
+  }
+
+  private ofAccount({ account, knownDeviceId }: AttemptSubject): Counted {
+    return { limit: this.policy.account, subject: knownDeviceId === null ? account : `${account} ${knownDeviceId}` };
   }
 }

@@ -43,6 +43,7 @@ export class SessionController {
   @ApiOkResponse({ type: RefreshResponse, headers: sessionCookieHeader })
   @Refuses(
     invalidRequest,
+    errors.ambiguousCredentials,
     errors.missingAuth,
     errors.invalidatedToken,
     errors.tokenExpired,

@@ -5,7 +5,6 @@ import { PasswordsService } from '#domain/passwords/passwords.service.js';
 import { AccessTokens } from '#domain/server-keys/access-tokens.js';
 import { claimsOf } from '#domain/server-keys/session-token.js';
 import { expiryOf } from '#domain/sessions/session-facts.js';
-import { invalidCredentials } from '#domain/sign-in-attempts/sign-in-attempts.errors.js';
 import { SignInAttempts } from '#domain/sign-in-attempts/sign-in-attempts.service.js';
 import type { SignedInCaller } from './session-state.js';
 import { stepUpMethods } from './step-up.policy.js';
@@ -27,17 +26,17 @@ export class StepUpService {
 
   /** @throws too_many_attempts, invalid_credentials, busy */
   async byPassword({ actor, user, session }: SignedInCaller, password: string) {
-    await this.attempts.take(user.id);
-    const right = await this.passwords.matches(await this.passwords.hashOf(user.id), password);
-    await this.audit.record({
-      action: 'step_up.password',
-      outcome: right ? 'success' : 'failure',
-      actor,
-      targetType: 'session',
-      targetId: session.id,
+    await this.attempts.assertRight(user.id, async () => {
+      const right = await this.passwords.matches(await this.passwords.hashOf(user.id), password);
+      await this.audit.record({
+        action: 'step_up.password',
+        outcome: right ? 'success' : 'failure',
+        actor,
+        targetType: 'session',
+        targetId: session.id,
+      });
+      return right;
     });
-    if (!right) throw invalidCredentials();
-    await this.attempts.giveBack(user.id);
     const raised = { auth_time: this.clock.nowSeconds(), amr: [...new Set([...session.amr, 'pwd'])] };
     return this.accessTokens.issue(claimsOf(user, session, raised), expiryOf(session));
   }

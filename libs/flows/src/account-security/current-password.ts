@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { invalidRequest } from '#platform/errors/common.errors.js';
 import { PasswordsService } from '#domain/passwords/passwords.service.js';
-import { invalidCredentials } from '#domain/sign-in-attempts/sign-in-attempts.errors.js';
 import { SignInAttempts } from '#domain/sign-in-attempts/sign-in-attempts.service.js';
 
 /** Guessing the current password here is limited like guessing it at the door. */
@@ -20,9 +19,7 @@ export class CurrentPassword {
       const message = 'Give your current password too.';
       throw invalidRequest({}, [{ field: 'currentPassword', code: 'required', message }]);
     }
-    await this.attempts.take(userId);
-    if (!(await this.passwords.matches(hash, currentPassword))) throw invalidCredentials();
-    await this.attempts.giveBack(userId);
+    await this.attempts.assertRight(userId, () => this.passwords.matches(hash, currentPassword));
     return hash;
   }
 }

@@ -32,7 +32,7 @@ export class AttemptCounting {
     } catch (error) {
       const outcome = error instanceof DomainError ? error.code : 'error';
       this.metrics.signIns.inc({ method: attempt.method, outcome });
-      if (error instanceof DomainError && error.kind !== 'unavailable') await this.recordFailure(attempt, error);
+      if (error instanceof DomainError) await this.recordFailure(attempt, error);
       throw error;
     }
   }
@@ -40,6 +40,7 @@ export class AttemptCounting {
   /** Right credentials that a gate refused were no guess, except where the answer must not differ from a wrong one. */
   private async recordFailure(attempt: SignInAttempt, { code, kind }: DomainError): Promise<void> {
     if (kind === 'forbidden') await this.attempts.giveBack(attempt.subject);
+    if (kind === 'unavailable') return this.attempts.undo(attempt.subject);
     // One row when the limit is reached would be enough, thousands while it holds would drown the log: counted in metrics only.
     if (kind === 'rate-limited') return;
     await this.audit.record({

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { hashSecret } from '#platform/crypto/secrets.js';
 import { Transactions } from '#platform/database/transactions.js';
 import { userColumns } from '#domain/users/user.columns.js';
 import type { UserFacts } from '#domain/users/user-facts.js';
@@ -8,6 +9,8 @@ import type { Identifier } from './identifier.js';
 export interface Candidate {
   readonly user: UserFacts | null;
   readonly pendingSignUpId: string | null;
+  /** The device that asks, where it has signed in to this account before. */
+  readonly knownDeviceId: string | null;
   /** The one hash that this sign-in is checked against. */
   readonly hash: string | null;
 }
@@ -15,17 +18,19 @@ export interface Candidate {
 interface Row {
   readonly user: UserFacts | null;
   readonly userHash: string | null;
+  readonly knownDeviceId: string | null;
   readonly pendingId: string | null;
   readonly pendingHash: string | null;
 }
 
-/** Read model over users, passwords and pending_sign_ups (listed in docs/map.md): one statement, never writes. */
+/** Read model over users, passwords, known_devices and pending_sign_ups (listed in docs/map.md): one statement, never writes. */
 @Injectable()
 export class CredentialQuery {
   constructor(private readonly transactions: Transactions) {}
 
-  async find({ emailKey, username }: Identifier): Promise<Candidate> {
-    const [row] = await this.transactions.query<Row>(sql, [emailKey, username]);
+  async find({ emailKey, username }: Identifier, knownDeviceToken: string | null): Promise<Candidate> {
+    const deviceHash = knownDeviceToken === null ? null : hashSecret(knownDeviceToken);
+    const [row] = await this.transactions.query<Row>(sql, [emailKey, username, deviceHash]);
     if (row?.user) {
       const user = {
         ...row.user,
@@ -33,9 +38,10 @@ export class CredentialQuery {
         lastSignInAt: dateOf(row.user.lastSignInAt),
         deletesAt: dateOf(row.user.deletesAt),
       };
-      return { user, pendingSignUpId: null, hash: row.userHash };
+      return { user, pendingSignUpId: null, hash: row.userHash, knownDeviceId: row.knownDeviceId };
     }
-    return { user: null, pendingSignUpId: row?.pendingId ?? null, hash: row?.pendingHash ?? null };
+    const { pendingId = null, pendingHash = null } = row ?? {};
+    return { user: null, pendingSignUpId: pendingId, hash: pendingHash, knownDeviceId: null };
   }
 }
 
@@ -45,11 +51,13 @@ function dateOf(value: Date | string | null): Date | null {
 
 /** One row always. `=` with null matches nothing, so an absent identifier finds nobody (RT-04). */
 const sql = `
-  select to_jsonb(account) as user, passwords.hash as "userHash",
+  select to_jsonb(account) as user, passwords.hash as "userHash", device.id as "knownDeviceId",
          pending.id as "pendingId", pending.password_hash as "pendingHash"
     from (select 1) one
     left join (select ${userColumns('users')} from users where users.email_key = $1::text or users.username = $2::text) account on true
     left join passwords on passwords.user_id = account.id
+    left join known_devices device on device.user_id = account.id and device.token_hash = $3::bytea
+          and device.expires_at > gatehouse.now()
     left join lateral (select id, password_hash from pending_sign_ups
                         where email_key = $1::text and expires_at > gatehouse.now()
                         order by created_at desc, id desc limit 1) pending on true`;

@@ -1,3 +1,4 @@
+import type { AttemptSubject } from '#domain/sign-in-attempts/sign-in-attempts.service.js';
 import type { UserFacts } from '#domain/users/user-facts.js';
 
 /** What a method hands over: somebody has shown to be this person. It opens nothing by itself. */
@@ -22,7 +23,7 @@ export interface SignInDevice {
 export interface SignInAttempt {
   readonly method: string;
   /** What guesses are counted by. */
-  readonly subject: string;
+  readonly subject: AttemptSubject;
   /** The account aimed at, where there is one; for the audit log. */
   readonly aimedAt: string | null;
   readonly device: SignInDevice;

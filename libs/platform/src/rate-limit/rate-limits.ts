@@ -49,11 +49,12 @@ export class RateLimits {
 
   /** The attempt was rightful: it does not count, and consecutive failures begin anew. */
   async giveBack(counted: readonly Counted[]): Promise<void> {
-    await this.dataSource.query(
-      `update rate_limits set hits = greatest(hits - 1, 0), streak = 0, blocked_until = null
-        where key in (select key from rate_limits where key = any($1) order by key for update)`,
-      [counted.map(({ limit, subject }) => keyOf(limit.name, subject))],
-    );
+    await this.putBack(counted, '0');
+  }
+
+  /** Nothing was tried after all, because we were too busy: that attempt alone does not count. */
+  async undo(counted: readonly Counted[]): Promise<void> {
+    await this.putBack(counted, 'greatest(streak - 1, 0)');
   }
 
   /** Forgets everything counted: an account is open again after a reset, or by an administrator. */
@@ -61,6 +62,14 @@ export class RateLimits {
     await this.dataSource.query('delete from rate_limits where key = any($1)', [
       counted.map(({ limit, subject }) => keyOf(limit.name, subject)),
     ]);
+  }
+
+  private async putBack(counted: readonly Counted[], streak: '0' | 'greatest(streak - 1, 0)'): Promise<void> {
+    await this.dataSource.query(
+      `update rate_limits set hits = greatest(hits - 1, 0), streak = ${streak}, blocked_until = null
+        where key in (select key from rate_limits where key = any($1) order by key for update)`,
+      [counted.map(({ limit, subject }) => keyOf(limit.name, subject))],
+    );
   }
 }
 

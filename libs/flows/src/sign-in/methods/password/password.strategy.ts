@@ -32,12 +32,15 @@ export class PasswordStrategy extends PassportStrategy(Strategy, 'password') {
     const delivery = body.delivery ?? 'body';
     if (delivery === 'cookie') this.trustedOrigin.assert(origin);
     const identifier = identifierOf(typed);
-    const candidate = await this.credentials.find(identifier);
     const knownDeviceToken = body.knownDeviceToken ?? this.cookies.readKnownDevice(origin);
+    const candidate = await this.credentials.find(identifier, knownDeviceToken);
     return this.signIn.enter(
       {
         method: 'password',
-        subject: candidate.user?.id ?? subjectOf(identifier),
+        subject: {
+          account: candidate.user?.id ?? subjectOf(identifier),
+          knownDeviceId: candidate.knownDeviceId,
+        },
         aimedAt: candidate.user?.id ?? null,
         device: { delivery, deviceName: body.deviceName ?? null, knownDeviceToken },
       },

@@ -90,7 +90,7 @@ describe('a stranger guesses until the account is shut', () => {
     const admin = await app.given.signedIn({ role: 'admin' });
     await app.http.post(`/api/v1/admin/users/${ada.id}/password-reset`, undefined, { token: admin.token });
     const password = 'a new and longer phrase';
-    const token = await mailedToken(app, ada.email, 'TEMPLATE');
+    const token = await mailedToken(app, ada.email, 'password_reset_by_admin');
     expect((await app.http.post('/api/v1/auth/password-reset/confirm', { token, password })).status).toBe(204);
     expect((await attempt({ email: ada.email, password }, '203.0.113.1')).status).toBe(200);
   });

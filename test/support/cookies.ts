@@ -19,7 +19,7 @@ export function cookiesOf({ headers }: Answer): Record<string, SetCookie> {
       expires: expires === undefined ? null : new Date(expires.slice('Expires='.length)),
       length: text.length,
     };
-    return [pair.split('=', 1)[0], cookie] as const;
+    return [pair.split('=', 1)[0] ?? '', cookie] as const;
   });
-  return Object.fromEntries(parsed);
+  return Object.fromEntries<SetCookie>(parsed);
 }

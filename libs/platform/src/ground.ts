@@ -4,6 +4,7 @@ import { ClockModule } from './clock/clock.module.js';
 import { CryptoModule } from './crypto/crypto.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import { HttpModule } from './http/http.module.js';
+import { IdempotencyModule } from './idempotency/idempotency.module.js';
 import { InstanceFactsModule } from './instance-facts/instance-facts.module.js';
 import { MailModule } from './mail/mail.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
@@ -18,6 +19,7 @@ export const ground = [
   CryptoModule,
   DatabaseModule,
   HttpModule,
+  IdempotencyModule,
   InstanceFactsModule,
   MailModule,
   MetricsModule,

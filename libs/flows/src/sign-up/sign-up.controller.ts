@@ -4,6 +4,7 @@ import { invalidRequest } from '#platform/errors/common.errors.js';
 import { AcceptedResponse } from '#platform/http/accepted.response.js';
 import { Public, Summary } from '#platform/http/access.decorator.js';
 import { Refuses } from '#platform/http/refuses.decorator.js';
+import { Idempotent } from '#platform/idempotency/idempotent.decorator.js';
 import { mailNotConfigured } from '#platform/mail/mail.errors.js';
 import { Limited } from '#platform/rate-limit/limit.guard.js';
 import { tooManyAttempts } from '#platform/rate-limit/rate-limit.errors.js';
@@ -28,6 +29,7 @@ export class SignUpController {
   ) {}
 
   @Post('register')
+  @Idempotent({ perBody: true })
   @HttpCode(202)
   @Public()
   @TellsLimits()

@@ -1,10 +1,9 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { hkdfSync } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { open, seal } from './aes-gcm.js';
 import { EncryptionSettings, type EncryptionKey } from './encryption.settings.js';
 
 const version = 1;
-const nonceBytes = 12;
-const tagBytes = 16;
 
 /**
  * Encrypts what must be readable again: AES-256-GCM (NIST SP 800-38D) under ENCRYPTION_KEYS. The context (table and row id)
@@ -26,11 +25,7 @@ export class Encryption {
 
   encrypt(plain: Uint8Array, context: string): Buffer {
     const { id, bytes } = this.current;
-    const nonce = randomBytes(nonceBytes);
-    const cipher = createCipheriv('aes-256-gcm', bytes, nonce);
-    cipher.setAAD(Buffer.from(context));
-    const body = Buffer.concat([cipher.update(plain), cipher.final()]);
-    return Buffer.concat([headOf(id), nonce, cipher.getAuthTag(), body]);
+    return Buffer.concat([headOf(id), seal(bytes, plain, context)]);
   }
 
   /** @throws Error when the key is gone, the context is another, or a bit was changed. */
@@ -38,12 +33,7 @@ export class Encryption {
     const keyId = this.keyIdOf(sealed);
     const key = this.settings.keys.find((candidate) => candidate.id === keyId);
     if (!key) throw new Error(`ENCRYPTION_KEYS has no key "${keyId}": put it back at the end of the list`);
-    const nonceStart = 2 + Buffer.byteLength(keyId);
-    const tagStart = nonceStart + nonceBytes;
-    const decipher = createDecipheriv('aes-256-gcm', key.bytes, sealed.subarray(nonceStart, tagStart));
-    decipher.setAAD(Buffer.from(context));
-    decipher.setAuthTag(sealed.subarray(tagStart, tagStart + tagBytes));
-    return Buffer.concat([decipher.update(sealed.subarray(tagStart + tagBytes)), decipher.final()]);
+    return open(key.bytes, sealed.subarray(2 + Buffer.byteLength(keyId)), context);
   }
 
   keyIdOf(sealed: Buffer): string {
@@ -53,7 +43,12 @@ export class Encryption {
 
   /** A key for one purpose, derived from the current key (HKDF, RFC 5869), 32 bytes; changes when the key rotates. */
   derive(purpose: string): Buffer {
-    return Buffer.from(hkdfSync('sha256', this.current.bytes, '', purpose, 32));
+    return derivedKey(this.current.bytes, purpose);
+  }
+
+  /** The same of every key, the current first: so that what was made before a rotation is still recognised. */
+  deriveAll(purpose: string): Buffer[] {
+    return this.settings.keys.map(({ bytes }) => derivedKey(bytes, purpose));
   }
 
   private get current(): EncryptionKey {
@@ -66,4 +61,8 @@ export class Encryption {
 function headOf(keyId: string): Buffer {
   const bytes = Buffer.from(keyId);
   return Buffer.concat([Buffer.of(version, bytes.length), bytes]);
+}
+
+function derivedKey(key: Uint8Array, purpose: string): Buffer {
+  return Buffer.from(hkdfSync('sha256', key, '', purpose, 32));
 }

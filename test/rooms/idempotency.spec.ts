@@ -1,0 +1,206 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import {
+  Body,
+  type CanActivate,
+  Controller,
+  type ExecutionContext,
+  Get,
+  Param,
+  Post,
+  Res,
+  UseGuards,
+} from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Test } from '@nestjs/testing';
+import { person } from '#platform/actor/actor.js';
+import { ServerSettings } from '#platform/config/server.settings.js';
+import { readSettings } from '#platform/config/setting.js';
+import { SettingsModule } from '#platform/config/settings.module.js';
+import { notFound } from '#platform/errors/common.errors.js';
+import { ground } from '#platform/ground.js';
+import { Idempotent } from '#platform/idempotency/idempotent.decorator.js';
+import { openLog } from '#platform/logging/log.js';
+import { configureApp, fastifyAdapter } from '../../apps/api/src/configure-app.js';
+import { testSettings } from '../support/app.js';
+import { freshDatabase, type TestDatabase } from '../support/database.js';
+import { HttpClient } from '../support/http-client.js';
+
+/** Whoever the test says is calling. */
+class NamedCaller implements CanActivate {
+  canActivate(context: ExecutionContext): boolean {
+    const request = context.switchToHttp().getRequest();
+    const userId = request.headers['x-user'] as string | undefined;
+    if (userId) request.caller = { actor: person(userId) };
+    return true;
+  }
+}
+
+/** A shop that hands out numbered keys, as our own routes will. */
+let made = 0;
+let hold: Promise<void> = Promise.resolve();
+
+@Controller('things')
+@UseGuards(NamedCaller)
+class ThingsController {
+  @Get('made')
+  count(): { made: number } {
+    return { made };
+  }
+
+  @Post()
+  @Idempotent()
+  async make(@Body() body: object, @Res({ passthrough: true }) reply: { header(name: string, value: string): void }) {
+    await hold;
+    const number = ++made;
+    reply.header('location', `/api/v1/things/${String(number)}`);
+    return { number, secret: `secret-${randomUUID()}`, ...body };
+  }
+
+  @Post(':id/broken')
+  @Idempotent()
+  broken(@Param('id') id: string): never {
+    made++;
+    throw notFound({ id });
+  }
+
+  @Post('open')
+  @Idempotent({ perBody: true })
+  open(): { number: number } {
+    return { number: ++made };
+  }
+}
+
+describe('sending a request again', () => {
+  let nest: NestFastifyApplication;
+  let database: TestDatabase;
+  let http: HttpClient;
+  const ada = randomUUID();
+
+  beforeAll(async () => {
+    database = await freshDatabase();
+    const environment = { ...testSettings, DATABASE_URL: database.url };
+    const module = await Test.createTestingModule({
+      imports: [SettingsModule.forEnvironment(environment), ...ground],
+      controllers: [ThingsController],
+    }).compile();
+    const server = readSettings(ServerSettings, environment);
+    nest = module.createNestApplication<NestFastifyApplication>(fastifyAdapter(server), {
+      bodyParser: false,
+      logger: false,
+    });
+    await configureApp(nest, openLog('silent'));
+    await nest.listen(0, '127.0.0.1');
+    http = new HttpClient(await nest.getUrl());
+  });
+
+  afterAll(async () => {
+    await nest.close();
+    await database.drop();
+  });
+
+  const post = (path: string, key: string, body: unknown = {}, user = ada) =>
+    http.post(`/api/v1/things${path}`, body, { headers: { 'idempotency-key': key, 'x-user': user } });
+
+  it('with the same key and body gives the same answer, and does nothing', async () => {
+    const key = randomUUID();
+    const first = await post('', key, { name: 'a' });
+    const before = made;
+    const second = await post('', key, { name: 'a' });
+    expect([second.status, second.text]).toEqual([first.status, first.text]);
+    expect(second.headers.get('location')).toBe(first.headers.get('location'));
+    expect(first.headers.get('location')).toMatch(/things\/\d+$/);
+    expect(made).toBe(before);
+  });
+
+  it('with the same key and another body is refused', async () => {
+    const key = randomUUID();
+    await post('', key, { name: 'a' });
+    const other = await post('', key, { name: 'b' });
+    expect([other.status, other.body['code']]).toEqual([422, 'idempotency_key_reused']);
+  });
+
+  it('with the same key is another request for another person, on another route, and without a key', async () => {
+    const key = randomUUID();
+    const before = made;
+    await post('', key);
+    await post('', key, {}, randomUUID());
+    await post('/open', key);
+    await http.post('/api/v1/things', {}, { headers: { 'x-user': ada } });
+    expect(made).toBe(before + 4);
+  });
+
+  it('where nobody is signed in, the same key with another body is another request', async () => {
+    const key = randomUUID();
+    const anonymous = (body: object) => http.post('/api/v1/things/open', body, { headers: { 'idempotency-key': key } });
+    const [first, other, again] = [await anonymous({ a: 1 }), await anonymous({ a: 2 }), await anonymous({ a: 1 })];
+    expect(other.body).toMatchObject({ number: Number(first.body['number']) + 1 });
+    expect(again.text).toBe(first.text);
+  });
+
+  it('RACE: of ten equal requests at once one is done; the others are told to wait', async () => {
+    const key = randomUUID();
+    const before = made;
+    let release = (): void => undefined;
+    hold = new Promise((resolve) => {
+      release = resolve;
+    });
+    let told = 0;
+    const requests = Array.from({ length: 10 }, async () => {
+      const answer = await post('', key);
+      told++;
+      return answer;
+    });
+    while (told < 9) await Promise.race([pause(10), ...requests]);
+    release();
+    const answers = await Promise.all(requests);
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
+    expect(answers.filter(({ status }) => status === 409)).toHaveLength(9);
+    expect(answers.find(({ status }) => status === 409)!.headers.get('retry-after')).toBe('1');
+    expect(made).toBe(before + 1);
+  });
+
+  it('after a refusal is tried anew', async () => {
+    const key = randomUUID();
+    const before = made;
+    expect((await post('/1/broken', key)).status).toBe(404);
+    expect((await post('/1/broken', key)).status).toBe(404);
+    expect(made).toBe(before + 2);
+    expect(await database.sql('select from idempotency_records where status is null')).toEqual([]);
+  });
+
+  it('after a crash waits for the lock of the dead request, then does the work', async () => {
+    const key = randomUUID();
+    await post('', key);
+    // What kill -9 leaves: a lock, and no answer.
+    await database.sql('update idempotency_records set status = null, sealed_answer = null');
+    expect((await post('', key)).body['code']).toBe('idempotency_key_in_use');
+    await database.sql('update idempotency_records set locked_until = gatehouse.now()');
+    expect((await post('', key, { another: 'body' })).body['code']).toBe('idempotency_key_reused');
+    expect((await post('', key)).status).toBe(201);
+  });
+
+  it('after a day is a new request', async () => {
+    const key = randomUUID();
+    const first = await post('', key);
+    await database.sql('update idempotency_records set expires_at = gatehouse.now()');
+    expect((await post('', key, { name: 'b' })).body).toMatchObject({ number: Number(first.body['number']) + 1 });
+  });
+
+  it('CS-04: neither the key nor a secret in the answer can be read from the database', async () => {
+    const key = randomUUID();
+    const { body } = await post('', key, { password: 'correct horse' });
+    const rows = await database.sql<{ row: string }>('select r::text as row from idempotency_records r');
+    const dump = rows.map(({ row }) => row).join('\n');
+    for (const secret of [key, body['secret'] as string, 'correct horse']) {
+      expect(dump).not.toContain(secret);
+      expect(dump).not.toContain(Buffer.from(secret).toString('hex'));
+    }
+  });
+
+  it('refuses a key that is none', async () => {
+    const answer = await post('', 'x'.repeat(256));
+    expect([answer.status, answer.body['code']]).toEqual([400, 'invalid_request']);
+    expect(answer.body['errors'][0].field).toBe('Idempotency-Key');
+  });
+});

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import {
   Body,
   type CanActivate,
@@ -19,6 +18,7 @@ import { readSettings } from '#platform/config/setting.js';
 import { SettingsModule } from '#platform/config/settings.module.js';
 import { notFound } from '#platform/errors/common.errors.js';
 import { ground } from '#platform/ground.js';
+import { Transactions } from '#platform/database/transactions.js';
 import { Idempotent } from '#platform/idempotency/idempotent.decorator.js';
 import { openLog } from '#platform/logging/log.js';
 import { configureApp, fastifyAdapter } from '../../apps/api/src/configure-app.js';
@@ -43,6 +43,8 @@ let hold: Promise<void> = Promise.resolve();
 @Controller('things')
 @UseGuards(NamedCaller)
 class ThingsController {
+  constructor(private readonly transactions: Transactions) {}
+
   @Get('made')
   count(): { made: number } {
     return { made };
@@ -57,6 +59,12 @@ class ThingsController {
     return { number, secret: `secret-${randomUUID()}`, ...body };
   }
 
+  @Post('facts')
+  @Idempotent()
+  async write(@Body() { name }: { name: string }): Promise<void> {
+    await this.transactions.query(`insert into instance_facts (name, value) values ($1, '1')`, [name]);
+  }
+
   @Post(':id/broken')
   @Idempotent()
   broken(@Param('id') id: string): never {
@@ -65,10 +73,16 @@ class ThingsController {
   }
 
   @Post('open')
-  @Idempotent({ perBody: true })
+  @Idempotent({ perBody: true, inTransaction: false })
   open(): { number: number } {
     return { number: ++made };
   }
+}
+
+function deferred(): { promise: Promise<void>; resolve: () => void } {
+  let resolve = (): void => undefined;
+  const promise = new Promise<void>((whenDone) => (resolve = whenDone));
+  return { promise, resolve };
 }
 
 describe('sending a request again', () => {
@@ -102,7 +116,7 @@ describe('sending a request again', () => {
   const post = (path: string, key: string, body: unknown = {}, user = ada) =>
     http.post(`/api/v1/things${path}`, body, { headers: { 'idempotency-key': key, 'x-user': user } });
 
-  it('with the same key and body gives the same answer, and does nothing', async () => {
+  it('RL-36: with the same key and body gives the same answer, and does nothing', async () => {
     const key = randomUUID();
     const first = await post('', key, { name: 'a' });
     const before = made;
@@ -113,14 +127,14 @@ describe('sending a request again', () => {
     expect(made).toBe(before);
   });
 
-  it('with the same key and another body is refused', async () => {
+  it('RL-36: with the same key and another body is refused', async () => {
     const key = randomUUID();
     await post('', key, { name: 'a' });
     const other = await post('', key, { name: 'b' });
     expect([other.status, other.body['code']]).toEqual([422, 'idempotency_key_reused']);
   });
 
-  it('with the same key is another request for another person, on another route, and without a key', async () => {
+  it('RL-36: with the same key is another request for another person, on another route, and without a key', async () => {
     const key = randomUUID();
     const before = made;
     await post('', key);
@@ -138,20 +152,20 @@ describe('sending a request again', () => {
     expect(again.text).toBe(first.text);
   });
 
-  it('RACE: of ten equal requests at once one is done; the others are told to wait', async () => {
+  it('RL-36 RACE: of ten equal requests at once one is done; the others are told to wait', async () => {
     const key = randomUUID();
     const before = made;
-    let release = (): void => undefined;
-    hold = new Promise((resolve) => {
-      release = resolve;
-    });
+    const { promise, resolve: release } = deferred();
+    hold = promise;
+    const requests = Array.from({ length: 10 }, () => post('', key));
+    const { promise: nineAnswered, resolve: nineHaveAnswered } = deferred();
     let told = 0;
-    const requests = Array.from({ length: 10 }, async () => {
-      const answer = await post('', key);
-      told++;
-      return answer;
-    });
-    while (told < 9) await Promise.race([pause(10), ...requests]);
+    for (const request of requests) {
+      void request.then(() => {
+        if (++told === 9) nineHaveAnswered();
+      });
+    }
+    await nineAnswered;
     release();
     const answers = await Promise.all(requests);
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
@@ -169,7 +183,7 @@ describe('sending a request again', () => {
     expect(await database.sql('select from idempotency_records where status is null')).toEqual([]);
   });
 
-  it('after a crash waits for the lock of the dead request, then does the work', async () => {
+  it('RL-36: after a crash waits for the lock of the dead request, then does the work', async () => {
     const key = randomUUID();
     await post('', key);
     // What kill -9 leaves: a lock, and no answer.
@@ -180,7 +194,19 @@ describe('sending a request again', () => {
     expect((await post('', key)).status).toBe(201);
   });
 
-  it('after a day is a new request', async () => {
+  it('RL-36: after a crash between work and answer finds neither, and is done once', async () => {
+    const key = randomUUID();
+    const facts = () => database.sql(`select from instance_facts where name = 'written'`);
+    await database.sql(`alter table idempotency_records add constraint crash check (status is null) not valid`);
+    expect((await post('/facts', key, { name: 'written' })).status).toBe(500);
+    expect(await facts()).toEqual([]);
+    await database.sql(`alter table idempotency_records drop constraint crash`);
+    const answers = [await post('/facts', key, { name: 'written' }), await post('/facts', key, { name: 'written' })];
+    expect(answers.map(({ status }) => status)).toEqual([201, 201]);
+    expect(await facts()).toHaveLength(1);
+  });
+
+  it('RL-36: after a day is a new request', async () => {
     const key = randomUUID();
     const first = await post('', key);
     await database.sql('update idempotency_records set expires_at = gatehouse.now()');

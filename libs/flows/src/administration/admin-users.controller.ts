@@ -10,6 +10,7 @@ import { Conditional, ExpectedVersion, type HeaderReply, sendVersion, versionHea
 import { IdParam } from '#platform/http/id-param.js';
 import { Paged } from '#platform/http/pagination.js';
 import { Refuses } from '#platform/http/refuses.decorator.js';
+import { Idempotent } from '#platform/idempotency/idempotent.decorator.js';
 import { emailTaken, usernameTaken } from '#domain/users/users.errors.js';
 import { AccountActsService } from './account-acts.service.js';
 import { AdminUsersService } from './admin-users.service.js';
@@ -42,6 +43,7 @@ export class AdminUsersController {
   }
 
   @Post()
+  @Idempotent()
   @Access({ roles: ['admin'], recentSignIn: grantsRole })
   @Summary('Make an account', 'The address counts as confirmed; the person gets a mail with a link to set a password.')
   @ApiCreatedResponse({

@@ -29,7 +29,7 @@ export class SignUpController {
   ) {}
 
   @Post('register')
-  @Idempotent({ perBody: true })
+  @Idempotent({ perBody: true, inTransaction: false })
   @HttpCode(202)
   @Public()
   @TellsLimits()

@@ -41,12 +41,14 @@ export class IdempotencyRecords {
     return row ?? null;
   }
 
-  async keepAnswer(request: RequestIdentity, lockId: string, status: number, answer: Buffer): Promise<void> {
-    await this.transactions.query(
+  /** False when the claim was lost meanwhile. Joins the open transaction. */
+  async keepAnswer(request: RequestIdentity, lockId: string, status: number, answer: Buffer): Promise<boolean> {
+    const rows = await this.transactions.query(
       `update idempotency_records set status = $5, sealed_answer = $6
-        where caller = $1 and route = $2 and key_hash = $3 and lock_id = $4`,
+        where caller = $1 and route = $2 and key_hash = $3 and lock_id = $4 returning status`,
       [request.caller, request.route, request.keyHash, lockId, status, answer],
     );
+    return rows.length > 0;
   }
 
   /** A refused request has changed nothing: with the same key it may be tried again at once. */

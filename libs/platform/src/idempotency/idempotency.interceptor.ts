@@ -1,14 +1,21 @@
-import { type CallHandler, type ExecutionContext, Injectable, Logger, type NestInterceptor } from '@nestjs/common';
+import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { lastValueFrom, type Observable, of } from 'rxjs';
+import { anonymous } from '../actor/actor.js';
 import { hashSecret } from '../crypto/secrets.js';
+import { Transactions } from '../database/transactions.js';
 import { newId } from '../database/ids.js';
 import { idempotencyKeyInUse, idempotencyKeyReused, invalidRequest } from '../errors/common.errors.js';
 import type { CallerRequest } from '../http/caller.js';
 import { IdempotencyRecords, type RequestIdentity } from './idempotency-records.js';
 import { StoredAnswers } from './stored-answers.js';
 
-export const perBodyKey = 'gatehouse:idempotency-per-body';
+export const optionsKey = 'gatehouse:idempotency';
+
+export interface IdempotencyOptions {
+  readonly perBody: boolean;
+  readonly inTransaction: boolean;
+}
 
 interface Request extends CallerRequest {
   readonly method: string;
@@ -31,50 +38,58 @@ const keptHeaders = ['location', 'etag'];
 /** Obeys `@Idempotent()`. Runs behind the guards, so an answer is given again only to who may ask for it. */
 @Injectable()
 export class IdempotencyInterceptor implements NestInterceptor {
-  private readonly logger = new Logger('Idempotency');
-
   constructor(
     private readonly records: IdempotencyRecords,
     private readonly answers: StoredAnswers,
+    private readonly transactions: Transactions,
     private readonly reflector: Reflector,
   ) {}
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const http = context.switchToHttp();
     const request = http.getRequest<Request>();
+    const reply = http.getResponse<Reply>();
     const key = keyOf(request);
     if (key === null) return next.handle();
-    const perBody = this.reflector.get<boolean>(perBodyKey, context.getHandler());
-    const identity = this.identityOf(request, key, perBody);
+    const options = this.reflector.get<IdempotencyOptions>(optionsKey, context.getHandler());
+    const identity = this.identityOf(request, key, options);
     const lockId = newId();
     const decision = await this.records.claim(identity, lockId);
-    if (decision?.isMine) return of(await this.work(next, http.getResponse<Reply>(), { identity, lockId, key }));
+    if (decision?.isMine) {
+      const work = async () => this.answerAndKeep(next, reply, { identity, lockId, key });
+      const inTransaction = async () => this.transactions.run(request.caller?.actor ?? anonymous, work);
+      return of(await this.releasing(options.inTransaction ? inTransaction : work, identity, lockId));
+    }
     if (decision?.isSameBody === false) throw idempotencyKeyReused();
     if (typeof decision?.status !== 'number') throw idempotencyKeyInUse({ retryAfterSeconds: 1 });
-    return of(this.replay(http.getResponse<Reply>(), decision.status, decision.answer, key));
+    return of(this.replay(reply, decision.status, decision.answer, key));
   }
 
-  private async work(next: CallHandler, reply: Reply, claim: Claim): Promise<unknown> {
-    let body: unknown;
+  private async releasing<Result>(
+    work: () => Promise<Result>,
+    identity: RequestIdentity,
+    lockId: string,
+  ): Promise<Result> {
     try {
-      body = await lastValueFrom(next.handle(), { defaultValue: undefined });
+      return await work();
     } catch (error) {
-      await this.records.release(claim.identity, claim.lockId).catch(() => undefined); // Else its lock runs out.
+      await this.records.release(identity, lockId).catch(() => undefined); // Else its lock runs out.
       throw error;
     }
-    await this.keep(reply, body, claim).catch((error: unknown) => {
-      this.logger.warn(`an answer could not be kept: ${(error as Error).message}`);
-    });
-    return body;
   }
 
-  private async keep(reply: Reply, body: unknown, { identity, lockId, key }: Claim): Promise<void> {
+  private async answerAndKeep(next: CallHandler, reply: Reply, { identity, lockId, key }: Claim): Promise<unknown> {
+    const body: unknown = await lastValueFrom(next.handle(), { defaultValue: undefined });
     const headers = keptHeaders.map((name) => [name, reply.getHeader(name)]).filter(([, value]) => value !== undefined);
     const answer = {
       headers: Object.fromEntries(headers) as Record<string, string>,
       body: body === undefined || body === null ? null : JSON.stringify(body),
     };
-    await this.records.keepAnswer(identity, lockId, reply.statusCode, this.answers.seal(answer, key));
+    const sealed = this.answers.seal(answer, key);
+    const isKept = await this.records.keepAnswer(identity, lockId, reply.statusCode, sealed);
+    // We took so long that we were given up as dead, and another request is doing the work: ours is rolled back.
+    if (!isKept) throw idempotencyKeyInUse({ retryAfterSeconds: 1 });
+    return body;
   }
 
   private replay(reply: Reply, status: number, sealed: Buffer, key: string): unknown {
@@ -84,7 +99,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     return body === null ? undefined : JSON.parse(body);
   }
 
-  private identityOf(request: Request, key: string, perBody: boolean): RequestIdentity {
+  private identityOf(request: Request, key: string, { perBody }: IdempotencyOptions): RequestIdentity {
     const bodyHashes = this.answers.fingerprintsOf([request.url, request.body]);
     const userId = request.caller?.actor.userId ?? 'anonymous';
     return {

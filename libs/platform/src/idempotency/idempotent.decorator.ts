@@ -2,20 +2,21 @@ import { applyDecorators, SetMetadata, UseInterceptors } from '@nestjs/common';
 import { ApiHeader } from '@nestjs/swagger';
 import { idempotencyKeyInUse, idempotencyKeyReused, invalidRequest } from '../errors/common.errors.js';
 import { Refuses } from '../http/refuses.decorator.js';
-import { IdempotencyInterceptor, perBodyKey } from './idempotency.interceptor.js';
+import { IdempotencyInterceptor, type IdempotencyOptions, optionsKey } from './idempotency.interceptor.js';
 
-interface Options {
-  /**
-   * For routes without a signed-in caller: nobody owns a key there, so the same key with another body is another request, and tells
-   * nothing of what strangers sent.
-   */
-  readonly perBody?: boolean;
-}
-
-/** A client that got no answer may send the request again with the same `Idempotency-Key`: it is done once, and answered alike. */
-export function Idempotent({ perBody = false }: Options = {}): MethodDecorator {
+/**
+ * A client that got no answer may send the request again with the same `Idempotency-Key`: it is done once, and answered alike.
+ *
+ * `inTransaction` (the default): what the route does and its kept answer commit together, so a crash leaves both or neither. For a
+ * route that hashes a password, which must not happen in an open transaction, say no, and see that doing it twice does no harm.
+ *
+ * `perBody`: for routes without a signed-in caller. Nobody owns a key there, so the same key with another body is another request, and
+ * tells nothing of what strangers sent.
+ */
+export function Idempotent(options: Partial<IdempotencyOptions> = {}): MethodDecorator {
+  const { perBody = false, inTransaction = true } = options;
   return applyDecorators(
-    SetMetadata(perBodyKey, perBody),
+    SetMetadata(optionsKey, { perBody, inTransaction } satisfies IdempotencyOptions),
     UseInterceptors(IdempotencyInterceptor),
     ApiHeader({
       name: 'Idempotency-Key',

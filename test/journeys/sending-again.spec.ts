@@ -50,4 +50,30 @@ describe('sending a request again because no answer came', () => {
     expect((await make('another@example.org')).body['code']).toBe('idempotency_key_reused');
     expect((await make('made@example.org', other)).body['code']).toBe('email_taken');
   });
+
+  it('RL-36: is told to wait while the first one may still be at work', async () => {
+    const { token } = await app.given.signedIn({ role: 'admin' });
+    const options = { headers: { 'idempotency-key': randomUUID() }, token };
+    const sent = { email: 'grace@example.org', password: 'correct horse battery staple' };
+    const register = () => app.http.post('/api/v1/auth/register', sent, { headers: options.headers });
+    const make = () => app.http.post('/api/v1/admin/users', {}, options);
+    for (const send of [register, make]) {
+      await send();
+      await app.sql('update idempotency_records set status = null, sealed_answer = null');
+      const { status, body } = await send();
+      expect([status, body['code']]).toEqual([409, 'idempotency_key_in_use']);
+    }
+  });
+
+  it('refuses a key that is none, wherever one is taken', async () => {
+    const { token } = await app.given.signedIn({ role: 'admin' });
+    for (const path of ['/api/v1/auth/register', '/api/v1/admin/users']) {
+      const { status, body } = await app.http.post(
+        path,
+        {},
+        { headers: { 'idempotency-key': 'x'.repeat(256) }, token },
+      );
+      expect([status, body['errors']]).toMatchObject([400, [{ field: 'Idempotency-Key', code: 'invalid' }]]);
+    }
+  });
 });

@@ -21,6 +21,7 @@ import { ground } from '#platform/ground.js';
 import { Transactions } from '#platform/database/transactions.js';
 import { Idempotent } from '#platform/idempotency/idempotent.decorator.js';
 import { openLog } from '#platform/logging/log.js';
+import { OperationsModule } from '#platform/operations/operations.module.js';
 import { configureApp, fastifyAdapter } from '../../apps/api/src/configure-app.js';
 import { testSettings } from '../support/app.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
@@ -95,7 +96,7 @@ describe('sending a request again', () => {
     database = await freshDatabase();
     const environment = { ...testSettings, DATABASE_URL: database.url };
     const module = await Test.createTestingModule({
-      imports: [SettingsModule.forEnvironment(environment), ...ground],
+      imports: [SettingsModule.forEnvironment(environment), ...ground, OperationsModule],
       controllers: [ThingsController],
     }).compile();
     const server = readSettings(ServerSettings, environment);
@@ -105,7 +106,7 @@ describe('sending a request again', () => {
     });
     await configureApp(nest, openLog('silent'));
     await nest.listen(0, '127.0.0.1');
-    http = new HttpClient(await nest.getUrl());
+    http = new HttpClient(await nest.getUrl(), 'undocumented');
   });
 
   afterAll(async () => {
@@ -170,7 +171,6 @@ describe('sending a request again', () => {
     const answers = await Promise.all(requests);
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
     expect(answers.filter(({ status }) => status === 409)).toHaveLength(9);
-    expect(answers.find(({ status }) => status === 409)!.headers.get('retry-after')).toBe('1');
     expect(made).toBe(before + 1);
   });
 

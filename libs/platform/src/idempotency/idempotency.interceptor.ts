@@ -32,8 +32,8 @@ interface Reply {
   getHeader(name: string): unknown;
 }
 
-/** Headers that belong to what was made; all others are of the moment. */
-const keptHeaders = ['location', 'etag'];
+/** Headers that belong to the answer; all others are of the moment. */
+const keptHeaders = ['location', 'etag', 'ratelimit', 'ratelimit-policy'];
 
 /** Obeys `@Idempotent()`. Runs behind the guards, so an answer is given again only to who may ask for it. */
 @Injectable()
@@ -61,7 +61,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
       return of(await this.releasing(options.inTransaction ? inTransaction : work, identity, lockId));
     }
     if (decision?.isSameBody === false) throw idempotencyKeyReused();
-    if (typeof decision?.status !== 'number') throw idempotencyKeyInUse({ retryAfterSeconds: 1 });
+    if (typeof decision?.status !== 'number') throw idempotencyKeyInUse();
     return of(this.replay(reply, decision.status, decision.answer, key));
   }
 
@@ -88,7 +88,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const sealed = this.answers.seal(answer, key);
     const isKept = await this.records.keepAnswer(identity, lockId, reply.statusCode, sealed);
     // We took so long that we were given up as dead, and another request is doing the work: ours is rolled back.
-    if (!isKept) throw idempotencyKeyInUse({ retryAfterSeconds: 1 });
+    if (!isKept) throw idempotencyKeyInUse();
     return body;
   }
 

@@ -171,13 +171,13 @@ const up = [
   `revoke execute on function gatehouse.take_attempts from public`,
   `grant execute on function gatehouse.take_attempts to gatehouse_app, gatehouse_upkeep`,
 
-  // lock_id is the request at work: one that was given up as dead can no longer write its answer.
+  // id names the attempt at work: one that was given up as dead can no longer write its answer.
   `create table gatehouse.idempotency_records (
      caller text not null,
      route text not null,
      key_hash bytea not null,
      body_hash bytea not null,
-     lock_id uuid not null,
+     id uuid not null constraint idempotency_records_id_key unique,
      status int,
      sealed_answer bytea,
      locked_until timestamptz not null,

@@ -8,7 +8,7 @@ import { newId } from '../database/ids.js';
 import { idempotencyKeyInUse, idempotencyKeyReused, invalidRequest } from '../errors/common.errors.js';
 import type { CallerRequest } from '../http/caller.js';
 import { IdempotencyRecords, type RequestIdentity } from './idempotency-records.js';
-import { StoredAnswers } from './stored-answers.js';
+import { type StoredAnswer, StoredAnswers } from './stored-answers.js';
 
 export const optionsKey = 'gatehouse:idempotency';
 
@@ -53,47 +53,46 @@ export class IdempotencyInterceptor implements NestInterceptor {
     if (key === null) return next.handle();
     const options = this.reflector.get<IdempotencyOptions>(optionsKey, context.getHandler());
     const identity = this.identityOf(request, key, options);
-    const lockId = newId();
-    const decision = await this.records.claim(identity, lockId);
+    const attemptId = newId();
+    const decision = await this.records.claim(identity, attemptId);
     if (decision?.isMine) {
-      const work = async () => this.answerAndKeep(next, reply, { identity, lockId, key });
+      const work = async () => this.answerAndKeep(next, reply, { identity, attemptId, key });
       const inTransaction = async () => this.transactions.run(request.caller?.actor ?? anonymous, work);
-      return of(await this.releasing(options.inTransaction ? inTransaction : work, identity, lockId));
+      return of(await this.releasing(options.inTransaction ? inTransaction : work, identity, attemptId));
     }
     if (decision?.isSameBody === false) throw idempotencyKeyReused();
     if (typeof decision?.status !== 'number') throw idempotencyKeyInUse();
-    return of(this.replay(reply, decision.status, decision.answer, key));
+    return of(this.replay(reply, decision.status, this.answers.open(decision.answer, decision.id, key)));
   }
 
   private async releasing<Result>(
     work: () => Promise<Result>,
     identity: RequestIdentity,
-    lockId: string,
+    attemptId: string,
   ): Promise<Result> {
     try {
       return await work();
     } catch (error) {
-      await this.records.release(identity, lockId).catch(() => undefined); // Else its lock runs out.
+      await this.records.release(identity, attemptId).catch(() => undefined); // Else its lock runs out.
       throw error;
     }
   }
 
-  private async answerAndKeep(next: CallHandler, reply: Reply, { identity, lockId, key }: Claim): Promise<unknown> {
+  private async answerAndKeep(next: CallHandler, reply: Reply, { identity, attemptId, key }: Claim): Promise<unknown> {
     const body: unknown = await lastValueFrom(next.handle(), { defaultValue: undefined });
     const headers = keptHeaders.map((name) => [name, reply.getHeader(name)]).filter(([, value]) => value !== undefined);
     const answer = {
       headers: Object.fromEntries(headers) as Record<string, string>,
       body: body === undefined || body === null ? null : JSON.stringify(body),
     };
-    const sealed = this.answers.seal(answer, key);
-    const isKept = await this.records.keepAnswer(identity, lockId, reply.statusCode, sealed);
+    const sealed = this.answers.seal(answer, attemptId, key);
+    const isKept = await this.records.keepAnswer(identity, attemptId, reply.statusCode, sealed);
     // We took so long that we were given up as dead, and another request is doing the work: ours is rolled back.
     if (!isKept) throw idempotencyKeyInUse();
     return body;
   }
 
-  private replay(reply: Reply, status: number, sealed: Buffer, key: string): unknown {
-    const { headers, body } = this.answers.open(sealed, key);
+  private replay(reply: Reply, status: number, { headers, body }: StoredAnswer): unknown {
     reply.status(status);
     for (const [name, value] of Object.entries(headers)) reply.header(name, value);
     return body === null ? undefined : JSON.parse(body);
@@ -113,7 +112,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
 
 interface Claim {
   readonly identity: RequestIdentity;
-  readonly lockId: string;
+  readonly attemptId: string;
   readonly key: string;
 }
 

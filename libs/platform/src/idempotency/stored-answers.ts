@@ -20,13 +20,13 @@ const purpose = 'gatehouse idempotency';
 export class StoredAnswers {
   constructor(private readonly encryption: Encryption) {}
 
-  seal(answer: StoredAnswer, idempotencyKey: string): Buffer {
+  seal(answer: StoredAnswer, rowId: string, idempotencyKey: string): Buffer {
     const inner = seal(keyFrom(idempotencyKey), Buffer.from(JSON.stringify(answer)), purpose);
-    return this.encryption.encrypt(inner, purpose);
+    return this.encryption.encrypt(inner, contextOf(rowId));
   }
 
-  open(sealed: Buffer, idempotencyKey: string): StoredAnswer {
-    const inner = this.encryption.decrypt(sealed, purpose);
+  open(sealed: Buffer, rowId: string, idempotencyKey: string): StoredAnswer {
+    const inner = this.encryption.decrypt(sealed, contextOf(rowId));
     return JSON.parse(open(keyFrom(idempotencyKey), inner, purpose).toString()) as StoredAnswer;
   }
 
@@ -35,6 +35,11 @@ export class StoredAnswers {
     const text = JSON.stringify(body);
     return this.encryption.deriveAll(purpose).map((key) => createHmac('sha256', key).update(text).digest());
   }
+}
+
+/** Binds the sealed bytes to their row (CS-05). */
+function contextOf(rowId: string): string {
+  return `idempotency_records:${rowId}`;
 }
 
 function keyFrom(idempotencyKey: string): Buffer {

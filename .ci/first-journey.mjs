@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -79,6 +79,7 @@ async function stop(service) {
 }
 
 const folder = await mkdtemp(join(tmpdir(), 'gatehouse-first-journey-'));
+await chmod(folder, 0o755); // Root lends the database another user, who must be able to enter.
 const port = await freePort();
 const origin = `http://localhost:${port}`;
 const service = spawn(process.execPath, ['scripts/start.cjs'], {

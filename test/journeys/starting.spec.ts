@@ -17,7 +17,7 @@ async function signIn({ http }: Started) {
 }
 
 describe('starting for the first time, and again', () => {
-  const settings = { GATEHOUSE_DATA: emptyFolder(), PORT: '' };
+  const settings = { GATEHOUSE_DATA: emptyFolder(0o700), PORT: '' };
   const { GATEHOUSE_DATA: folder } = settings;
   let service: Started;
   let token: string;

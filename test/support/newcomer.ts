@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -27,8 +27,10 @@ const running = new Set<Started>();
 const folders: string[] = [];
 const patience = { maxRetries: 20, retryDelay: 100 };
 
-export function emptyFolder(): string {
+/** @param mode 0700 is what root's own home has: the user that Postgres runs as cannot enter. */
+export function emptyFolder(mode = 0o755): string {
   const folder = mkdtempSync(join(tmpdir(), 'gatehouse-start-'));
+  chmodSync(folder, mode);
   folders.push(folder);
   return folder;
 }
@@ -69,6 +71,12 @@ export async function refusal(settings: Readonly<Record<string, string>>): Promi
   const started = await start(settings);
   expect(await started.ended).toBe(1);
   return started.complaints();
+}
+
+/** As an operator does: a signal, and a clean end. */
+export async function stop(started: Started): Promise<void> {
+  started.signalGroup('SIGTERM');
+  expect(await started.ended).toBe(0);
 }
 
 export async function until(isTrue: () => boolean): Promise<void> {

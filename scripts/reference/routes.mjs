@@ -3,9 +3,8 @@ import { operationsOf } from './operations.mjs';
 /** docs/reference/routes.md: one line for each route. */
 export function routesReference(document) {
   const lines = operationsOf(document).map(({ method, path, operation, answers }) => {
-    const who = operation.security.length === 0 || operation.security.some(isNobody) ? 'everybody' : 'signed in';
     const statuses = answers.map(([status]) => status).filter((status) => status < 500);
-    return `| ${method} | \`${path}\` | ${operation.summary} | ${who} | ${statuses.join(' ')} |`;
+    return `| ${method} | \`${path}\` | ${operation.summary} | ${callersOf(operation)} | ${statuses.join(' ')} |`;
   });
   return [
     '# Routes',
@@ -16,6 +15,11 @@ export function routesReference(document) {
     '| --- | --- | --- | --- | --- |',
     ...lines,
   ].join('\n');
+}
+
+function callersOf({ security }) {
+  if (security.length === 0 || security.some(isNobody)) return 'everybody';
+  return security.flatMap((requirement) => Object.values(requirement).flat()).join(', ') || 'signed in';
 }
 
 function isNobody(requirement) {

@@ -61,11 +61,14 @@ function described(status: number, answer: Answer, options: { tellsLimits: boole
   };
 }
 
-/** `[]` is OpenAPI's "nobody is asked who they are"; a route that says nothing is behind the closed front door. */
+/**
+ * `[]` is OpenAPI's "nobody is asked who they are"; a route that says nothing is behind the closed front door. The roles that
+ * may call stand beside the token, as OpenAPI 3.1 has it.
+ */
 function securityOf({ security }: Operation, { rule }: RouteFacts): Operation['security'] {
   const asked = (security ?? []).filter((requirement) => Object.keys(requirement).length > 0);
   if (rule?.public) return asked.length > 0 ? [...asked, {}] : [];
-  return asked.length > 0 ? asked : [{ accessToken: [] }];
+  return rule?.roles || asked.length === 0 ? [{ accessToken: [...(rule?.roles ?? [])] }] : asked;
 }
 
 function refinePathIds(operation: Operation): void {

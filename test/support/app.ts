@@ -10,6 +10,7 @@ import { NestLog } from '#platform/logging/nest-log.js';
 import { ApiModule } from '../../apps/api/src/api.module.js';
 import { configureApp, fastifyAdapter } from '../../apps/api/src/configure-app.js';
 import { freshDatabase, type TestDatabase } from './database.js';
+import type { DatabaseProxy } from './database-proxy.js';
 import { Facts } from './facts.js';
 import { Given } from './given.js';
 import { HttpClient } from './http-client.js';
@@ -51,10 +52,11 @@ export const testSettings = {
 
 /** The real application on a database of its own, in this process, listening on a free port. */
 export async function startTestApp(
-  options: { settings?: Record<string, string>; log?: LogStream } = {},
+  options: { settings?: Record<string, string>; log?: LogStream; proxy?: DatabaseProxy } = {},
 ): Promise<TestApp> {
   const database = await freshDatabase();
-  const environment = { ...testSettings, DATABASE_URL: database.url, ...options.settings };
+  const DATABASE_URL = options.proxy?.through(database.url) ?? database.url;
+  const environment = { ...testSettings, DATABASE_URL, ...options.settings };
   const clock = new TestClock();
   const module = await Test.createTestingModule({ imports: [ApiModule.for(environment)] })
     .overrideProvider(Clock)

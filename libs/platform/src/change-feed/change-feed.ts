@@ -1,9 +1,9 @@
 import { performance } from 'node:perf_hooks';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import pg from 'pg';
+import { Clock } from '../clock/clock.js';
 import { DatabaseSettings } from '../config/database.settings.js';
 import { dataSourceOptions } from '../database/data-source-options.js';
-import { Transactions } from '../database/transactions.js';
 
 /** Something every instance may hold in memory is no longer true. */
 export interface Change {
@@ -15,11 +15,13 @@ type Listener = (change: Change) => void;
 
 const pollEveryMilliseconds = 1_000;
 const staleAfterMilliseconds = 4_000;
+const patienceMilliseconds = 2_000;
 
 /**
- * Tells each instance what others changed: by NOTIFY within milliseconds, and by a poll each second for when the
- * listening connection is lost. While the last good poll is younger than 4 s memory may be believed; the published bound
- * for revocation is 5 s (B-4, RL-33). Postgres is the truth, this only says when to look again.
+ * Tells each instance what others changed: by NOTIFY within milliseconds, and by a poll each second for when a
+ * notification is lost. While the last good poll is younger than 4 s memory may be believed; the published bound
+ * for revocation is 5 s (B-4, RL-33). Postgres is the truth, this only says when to look again. On a connection of its own: while the
+ * pool is exhausted, signed-in requests that need nothing else go on (RL-04, RL-06). The poll also brings the database's time.
  */
 @Injectable()
 export class ChangeFeed implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -33,8 +35,8 @@ export class ChangeFeed implements OnApplicationBootstrap, OnApplicationShutdown
   private told = 0;
 
   constructor(
-    private readonly transactions: Transactions,
     private readonly settings: DatabaseSettings,
+    private readonly clock: Clock,
   ) {}
 
   on(listener: Listener): void {
@@ -59,25 +61,24 @@ export class ChangeFeed implements OnApplicationBootstrap, OnApplicationShutdown
 
   async onApplicationBootstrap(): Promise<void> {
     await this.poll();
-    await this.listen();
-    this.schedule();
+    this.schedule(pollEveryMilliseconds);
   }
 
   async onApplicationShutdown(): Promise<void> {
     this.stopped = true;
     if (this.timer) clearTimeout(this.timer);
-    await this.client?.end().catch(() => undefined);
+    await this.hangUp();
   }
 
-  private schedule(): void {
+  /** A slow database is asked no less often than a quick one. */
+  private schedule(waitMilliseconds: number): void {
     if (this.stopped) return;
     this.timer = setTimeout(() => {
-      void this.poll()
-        .then(() => (this.client ? undefined : this.listen()))
-        .then(() => {
-          this.schedule();
-        });
-    }, pollEveryMilliseconds).unref();
+      const startedAt = performance.now();
+      void this.poll().then(() => {
+        this.schedule(Math.max(50, startedAt + pollEveryMilliseconds - performance.now()));
+      });
+    }, waitMilliseconds).unref();
   }
 
   /**
@@ -85,21 +86,24 @@ export class ChangeFeed implements OnApplicationBootstrap, OnApplicationShutdown
    * was visible to an earlier poll. Rows are told again until xmin moves on, which does no harm.
    */
   private async poll(): Promise<void> {
-    const startedAt = performance.now();
     try {
-      const rows = await this.transactions.query<Change & { cursor: string | null }>(pollSql, [this.cursor]);
-      for (const { cursor, ...change } of rows) {
+      this.client ??= await this.listen();
+      if (this.stopped) return await this.hangUp();
+      const startedAt = performance.now();
+      const { rows } = await this.client.query<Poll>(pollSql, [this.cursor]);
+      for (const { cursor, now, ...change } of rows) {
         if (cursor === null) this.tell(change);
         else this.cursor = cursor;
+        if (now) this.clock.follow(now, startedAt);
       }
       this.lastGoodPoll = startedAt;
     } catch (error) {
       if (this.isFresh) this.logger.warn(`the change feed cannot be read: ${(error as Error).message}`);
+      await this.hangUp();
     }
   }
 
-  private async listen(): Promise<void> {
-    if (this.stopped) return;
+  private async listen(): Promise<pg.Client> {
     const target = dataSourceOptions(this.settings, 'gatehouse_app');
     const { options } = target.extra as { options: string };
     const client = new pg.Client({
@@ -107,13 +111,13 @@ export class ChangeFeed implements OnApplicationBootstrap, OnApplicationShutdown
       ssl: target.ssl as pg.ClientConfig['ssl'],
       options,
       application_name: 'gatehouse-listen',
-      connectionTimeoutMillis: 2_000,
+      connectionTimeoutMillis: patienceMilliseconds,
+      query_timeout: patienceMilliseconds,
       keepAlive: true,
     });
-    const forget = (): void => {
-      if (this.client === client) this.client = null;
-    };
-    client.on('error', forget).on('end', forget);
+    client.on('error', () => {
+      if (this.client === client) void this.hangUp();
+    });
     client.on('notification', ({ payload = '' }) => {
       const [kind = '', subjectId = ''] = payload.split(':');
       this.tell({ kind, subjectId: subjectId || null });
@@ -121,14 +125,27 @@ export class ChangeFeed implements OnApplicationBootstrap, OnApplicationShutdown
     try {
       await client.connect();
       await client.query('listen gatehouse_access');
-      this.client = client;
-    } catch {
-      await client.end().catch(() => undefined); // The poll goes on, and tries again in a second.
+      return client;
+    } catch (error) {
+      void client.end().catch(() => undefined);
+      throw error;
     }
+  }
+
+  /** The next poll connects anew. */
+  private async hangUp(): Promise<void> {
+    const { client } = this;
+    this.client = null;
+    await client?.end().catch(() => undefined);
   }
 }
 
+interface Poll extends Change {
+  readonly cursor: string | null;
+  readonly now: Date | null;
+}
+
 const pollSql = `
-  select kind, subject_id as "subjectId", null as cursor from access_changes where transaction_id >= $1::text::xid8
+  select kind, subject_id as "subjectId", null as cursor, null as now from access_changes where transaction_id >= $1::text::xid8
   union all
-  select '', null, pg_snapshot_xmin(pg_current_snapshot())::text`;
+  select '', null, pg_snapshot_xmin(pg_current_snapshot())::text, gatehouse.now()`;

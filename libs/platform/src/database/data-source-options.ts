@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/PostgresDataSourceOptions.js';
 import type { DatabaseSettings } from '../config/database.settings.js';
+import { BoundedClient } from './bounded-client.js';
 
 export type DatabaseRole = 'gatehouse_owner' | 'gatehouse_app' | 'gatehouse_upkeep';
 
@@ -34,6 +35,7 @@ export function dataSourceOptions(
     invalidWhereValuesBehavior: { null: 'throw', undefined: 'throw' },
     applicationName: 'gatehouse',
     extra: {
+      Client: BoundedClient,
       options: options.join(' '),
       max: settings.poolSize,
       connectionTimeoutMillis: settings.acquireTimeoutMilliseconds,

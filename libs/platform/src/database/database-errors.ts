@@ -1,8 +1,14 @@
 /** What Postgres and its driver say, in our words. Codes: PostgreSQL manual, appendix A. */
 
 const retryable = new Set(['40001', '40P01']);
-const unavailable = new Set(['57P01', '57P02', '57P03', '53300', '53400', '57014', '55P03', '25P03', '25P02']);
-const unreachable = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'ENOENT']);
+/** Class 08: connection exceptions; class 53: no disk, memory or connections left (RL-19). */
+const unavailableClasses = /^(08|53)/;
+/** Shut down, cancelled, a lock not given in time, a transaction already ended; 25006: a standby that was the primary (failover). */
+const unavailable = new Set(['57P01', '57P02', '57P03', '57P05', '57014', '55P03', '25P03', '25P02', '25006']);
+const unreachable = new Set([
+  ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'ENOENT'],
+  ...['EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN'],
+]);
 const driverMessages = /^(timeout exceeded when trying to connect|Connection terminated|Query read timeout|Client has)/;
 
 interface DatabaseFailure {
@@ -22,12 +28,13 @@ export function isRetryable(error: unknown): boolean {
   return retryable.has(failureOf(error)?.code ?? '');
 }
 
-/** The database is away, overloaded or too slow: the caller gets 503 and may try again (RL-01..RL-06). */
+/** The database is away, overloaded, too slow or too contended: the caller gets 503 and may try again (RL-01..RL-07). */
 export function isDatabaseUnavailable(error: unknown): boolean {
   const failure = failureOf(error);
   if (!failure) return false;
   const { code = '', message } = failure;
-  return code.startsWith('08') || unavailable.has(code) || unreachable.has(code) || driverMessages.test(message);
+  if (unavailableClasses.test(code) || unavailable.has(code) || retryable.has(code)) return true;
+  return unreachable.has(code) || driverMessages.test(message);
 }
 
 /** True when `error` is the breach of exactly this unique or check constraint. */

@@ -32,10 +32,10 @@ export class Transactions {
     return this.manager.getRepository(entity);
   }
 
-  /** One reviewed SQL statement; gives its rows. */
+  /** One reviewed SQL statement; gives its rows. Alone it is a transaction of its own, and tried again like one. */
   async query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
-    const answer: unknown = await this.manager.query(sql, [...parameters]);
-    return rowsOf<Row>(answer);
+    const ask = (): Promise<unknown> => this.manager.query(sql, [...parameters]);
+    return rowsOf<Row>(await (this.open.getStore() ? ask() : retried(ask)));
   }
 
   /**
@@ -43,15 +43,7 @@ export class Transactions {
    * failures are tried again, so `work` must touch nothing but the database (RL-07).
    */
   async run<Result>(actor: Actor, work: () => Promise<Result>): Promise<Result> {
-    if (this.open.getStore()) return work();
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await this.once(actor, work);
-      } catch (error) {
-        if (attempt === attempts || !isRetryable(error)) throw error;
-        await pause(Math.random() * 20 * 2 ** attempt);
-      }
-    }
+    return this.open.getStore() ? work() : retried(() => this.once(actor, work));
   }
 
   /** Calls back once the open transaction has committed; at once where none is open. */
@@ -70,6 +62,18 @@ export class Transactions {
     });
     for (const callback of afterCommit) callback();
     return result;
+  }
+}
+
+/** Jitter, so that those who met in a deadlock do not meet again. */
+async function retried<Result>(work: () => Promise<Result>): Promise<Result> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (attempt === attempts || !isRetryable(error)) throw error;
+      await pause(Math.random() * 20 * 2 ** attempt);
+    }
   }
 }
 

@@ -1,0 +1,41 @@
+import pg from 'pg';
+
+type Ask = (...parameters: readonly unknown[]) => unknown;
+
+/** Every open connection of this process. */
+const open = new Set<BoundedClient>();
+
+/**
+ * A connection that is given up when nothing more can be expected of it. Left to itself, pg tells the caller "Query read timeout" and hands
+ * the connection, whose answer is still owed, to the next one, who waits as long. Postgres ends statements before we lose patience,
+ * so silence means the network: the others are not heard either, and are replaced before anybody waits for one (RL-02, RL-05).
+ */
+export class BoundedClient extends pg.Client {
+  constructor(config?: string | pg.ClientConfig) {
+    super(config);
+    const ask = this.query.bind(this) as Ask;
+    const askOnce: Ask = (...parameters) => {
+      const answer = ask(...parameters);
+      return answer instanceof Promise ? answer.catch((error: unknown) => this.afterFailure(error)) : answer;
+    };
+    Object.assign(this, { query: askOnce });
+    open.add(this);
+    this.once('end', () => open.delete(this));
+  }
+
+  private afterFailure(error: unknown): never {
+    const { code, message } = error as { code?: string; message?: string };
+    if (message === 'Query read timeout') for (const client of open) client.hangUp();
+    // A standby that was the primary: kept, the connection would refuse every write until the process is restarted.
+    if (code === readOnlyTransaction) this.hangUp();
+    throw error;
+  }
+
+  /** Not `end()`, which waits for a goodbye. The pool hears of it as of any lost connection. */
+  private hangUp(): void {
+    open.delete(this);
+    this.connection.stream.destroy();
+  }
+}
+
+const readOnlyTransaction = '25006';

@@ -88,7 +88,10 @@ export class ChangeFeed implements OnApplicationBootstrap, OnApplicationShutdown
   private async poll(): Promise<void> {
     try {
       this.client ??= await this.listen();
-      if (this.stopped) return await this.hangUp();
+      if (this.stopped) {
+        await this.hangUp();
+        return;
+      }
       const startedAt = performance.now();
       const { rows } = await this.client.query<Poll>(pollSql, [this.cursor]);
       for (const { cursor, now, ...change } of rows) {

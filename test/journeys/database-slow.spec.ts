@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { type TestApp, startTestApp } from '../support/app.js';
 import { DatabaseProxy } from '../support/database-proxy.js';
-import { freshDatabase } from '../support/database.js';
+import { anyDatabaseUrl } from '../support/database.js';
 import type { GivenSession } from '../support/given.js';
 import type { Answer } from '../support/http-client.js';
 
@@ -11,9 +11,7 @@ describe('when Postgres is slow', () => {
   let ada: GivenSession;
 
   beforeAll(async () => {
-    const somewhere = await freshDatabase('template0');
-    proxy = await DatabaseProxy.start(somewhere.url);
-    await somewhere.drop();
+    proxy = await DatabaseProxy.start(anyDatabaseUrl());
     app = await startTestApp({ proxy, settings: { DATABASE_STATEMENT_TIMEOUT: '1s', DATABASE_POOL_SIZE: '5' } });
     ada = await app.given.signedIn();
     await app.http.get('/api/v1/users/me', { token: ada.token });
@@ -58,9 +56,7 @@ describe('when Postgres is slow', () => {
     await expectMemoryToAnswer();
     const answers = await waiting;
     await holder.end();
-    expect(answers.map(({ status, body }) => [status, body['code']])).toEqual(
-      answers.map(() => [503, 'service_unavailable']),
-    );
+    expect(answers.map(({ status }) => status)).toEqual([503, 503, 503]);
     expect(performance.now() - beganAt).toBeLessThan(4_000);
   });
 

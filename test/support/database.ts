@@ -23,6 +23,11 @@ function databaseUrl(name: string): string {
   return url.toString();
 }
 
+/** For who wants to know where Postgres is before there is a database. */
+export function anyDatabaseUrl(): string {
+  return clusterUrl();
+}
+
 /** A new database cloned from the migrated template (empty with `template0`). */
 export async function freshDatabase(template = 'gatehouse_template'): Promise<TestDatabase> {
   const name = `test_${randomUUID().replaceAll('-', '')}`;

@@ -1,3 +1,5 @@
+import { isNativeError } from 'node:util/types';
+
 /** What Postgres and its driver say, in our words. Codes: PostgreSQL manual, appendix A. */
 
 const retryable = new Set(['40001', '40P01']);
@@ -18,9 +20,9 @@ interface DatabaseFailure {
 }
 
 function failureOf(error: unknown): DatabaseFailure | null {
-  if (!(error instanceof Error)) return null;
+  if (!isNativeError(error)) return null;
   const inner = (error as { driverError?: unknown }).driverError;
-  return inner instanceof Error ? inner : error;
+  return isNativeError(inner) ? inner : error;
 }
 
 /** Serialization failure or deadlock: the same work, tried again, can succeed (RL-07). */

@@ -43,7 +43,7 @@ export async function startProcess(
     child,
     output: () => output,
     ended,
-    until: (path, status, timeoutMilliseconds = 20_000) => untilAnswers(http, path, status, timeoutMilliseconds),
+    until: (path, status, timeoutMilliseconds = 60_000) => untilAnswers(http, path, status, timeoutMilliseconds),
     kill: async () => {
       child.kill('SIGKILL');
       await ended;

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { openService } from './service.js';
-import { startUpProblems } from './start-up-problems.js';
+import { startUpProblems } from '#platform/errors/start-up-problems.js';
 
 /** Of dist/apps/api/src/main.js: where .env, node_modules and .gatehouse are. */
 const programFolder = fileURLToPath(new URL('../../../..', import.meta.url));

@@ -54,4 +54,9 @@ export class AccountActsService {
       return this.sessions.end(actor, id, 'ended_by_admin');
     });
   }
+
+  /** Everybody signs in again. @returns how many ended */
+  async endEverybodysSessions(actor: Actor): Promise<number> {
+    return this.sessions.endEverybodys(actor, 'ended_by_operator');
+  }
 }

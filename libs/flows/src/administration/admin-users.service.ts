@@ -33,18 +33,20 @@ export class AdminUsersService {
     return user;
   }
 
-  /** @throws username_taken, email_taken */
+  /** @throws username_taken, email_taken, invalid_request, busy */
   async create(
     actor: Actor,
     { email, username, name, role, dailyMessageLimit }: CreateUserRequest,
+    password: string | null = null,
   ): Promise<AdministeredUser> {
-    const { id } = await this.creation.create(actor, {
+    const account = {
       email: email === undefined ? null : parseEmailAddress(email),
       username: username ?? null,
       name: name ?? null,
       role: role ?? 'default',
       dailyMessageLimit: dailyMessageLimit ?? null,
-    });
+    };
+    const { id } = await this.creation.create(actor, account, password);
     return this.get(id);
   }
 }

@@ -29,14 +29,15 @@ export class AdministeredUsersQuery {
     return row ?? null;
   }
 
-  /** Whoever the operator's words name: exactly one person, by id, address or username. */
+  /** Whom an operator's word names, by id, address or username. An id wins: a username may be made to look like somebody's. */
   async findNamed(name: {
     id: string | null;
     emailKey: string | null;
     username: string;
   }): Promise<AdministeredUser | null> {
     const [row] = await this.transactions.query<AdministeredUser>(
-      `select ${columns} from users where id = $1::uuid or email_key = $2::text or username = $3::text`,
+      `select ${columns} from users where id = $1::uuid or email_key = $2::text or username = $3::text
+        order by id = $1::uuid desc nulls last limit 1`,
       [name.id, name.emailKey, name.username],
     );
     return row ?? null;

@@ -2,29 +2,36 @@ import { Module } from '@nestjs/common';
 import { OneTimeTokensModule } from '#domain/one-time-tokens/one-time-tokens.module.js';
 import { PasswordsModule } from '#domain/passwords/passwords.module.js';
 import { SessionsModule } from '#domain/sessions/sessions.module.js';
+import { SignInAttemptsModule } from '#domain/sign-in-attempts/sign-in-attempts.module.js';
 import { SignUpsModule } from '#domain/sign-ups/sign-ups.module.js';
 import { UsersModule } from '#domain/users/users.module.js';
 import { AccountActsController } from './account-acts.controller.js';
 import { AccountActsService } from './account-acts.service.js';
 import { AccountCreationService } from './account-creation.service.js';
+import { AccountsByOperator } from './accounts-by-operator.js';
 import { AdminUsersController } from './admin-users.controller.js';
 import { AdminUsersService } from './admin-users.service.js';
 import { AdministeredUsersQuery } from './administered-users.query.js';
 import { AuditEventsController } from './audit-events.controller.js';
+import { PasswordByOperator } from './password-by-operator.js';
 import { PasswordLinks } from './password-links.js';
 import { PasswordResetByAdmin } from './password-reset-by-admin.js';
+import { SetupByOperator } from './setup-by-operator.js';
 
 @Module({
-  imports: [OneTimeTokensModule, PasswordsModule, SessionsModule, SignUpsModule, UsersModule],
+  imports: [OneTimeTokensModule, PasswordsModule, SessionsModule, SignInAttemptsModule, SignUpsModule, UsersModule],
   controllers: [AccountActsController, AdminUsersController, AuditEventsController],
   providers: [
     AccountActsService,
     AccountCreationService,
+    AccountsByOperator,
     AdministeredUsersQuery,
     AdminUsersService,
+    PasswordByOperator,
     PasswordLinks,
     PasswordResetByAdmin,
+    SetupByOperator,
   ],
-  exports: [AccountActsService, AccountCreationService, AdministeredUsersQuery],
+  exports: [AccountsByOperator, SetupByOperator],
 })
 export class AdministrationModule {}

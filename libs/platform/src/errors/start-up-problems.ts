@@ -1,6 +1,6 @@
-import { SettingsError } from '#platform/config/setting.js';
-import { CannotStart } from '#platform/errors/cannot-start.js';
-import { scrub } from '#platform/logging/scrub.js';
+import { SettingsError } from '../config/setting.js';
+import { CannotStart } from './cannot-start.js';
+import { scrub } from '../logging/scrub.js';
 
 interface Failure {
   readonly code?: string;

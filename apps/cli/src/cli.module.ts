@@ -1,0 +1,34 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { CreateUserCommand } from './commands/create-user.command.js';
+import { ListUsersCommand } from './commands/list-users.command.js';
+import { ResetPasswordCommand } from './commands/reset-password.command.js';
+import { RevokeSessionsCommand } from './commands/revoke-sessions.command.js';
+import { SetRoleCommand } from './commands/set-role.command.js';
+import { SetupTokenCommand } from './commands/setup-token.command.js';
+import { Installation, ProgramFolder } from './installation.js';
+import { PasswordSource } from './password-source.js';
+import { ProgramName } from './program-name.js';
+import { Terminal } from './terminal.js';
+
+/** The commands, without the service: a wrong word or --help needs no database. See Installation. */
+@Module({})
+export class CliModule {
+  static for(programFolder: string): DynamicModule {
+    return {
+      module: CliModule,
+      providers: [
+        { provide: ProgramFolder, useValue: new ProgramFolder(programFolder) },
+        Installation,
+        PasswordSource,
+        ProgramName,
+        Terminal,
+        CreateUserCommand,
+        ListUsersCommand,
+        ResetPasswordCommand,
+        RevokeSessionsCommand,
+        SetRoleCommand,
+        SetupTokenCommand,
+      ],
+    };
+  }
+}

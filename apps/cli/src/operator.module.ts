@@ -1,0 +1,17 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import type { Environment } from '#platform/config/environment.js';
+import { SettingsModule } from '#platform/config/settings.module.js';
+import { ground } from '#platform/ground.js';
+import { ServerKeysModule } from '#domain/server-keys/server-keys.module.js';
+import { AdministrationModule } from '#flows/administration/administration.module.js';
+
+/** The rooms and journeys that commands ask; the same ones that the routes ask. */
+@Module({})
+export class OperatorModule {
+  static for(environment: Environment): DynamicModule {
+    return {
+      module: OperatorModule,
+      imports: [SettingsModule.forEnvironment(environment), ...ground, AdministrationModule, ServerKeysModule],
+    };
+  }
+}

@@ -2,7 +2,7 @@
 /** The commands of docs/commands.md: builds if needed, then becomes the command. */
 const { join } = require('node:path');
 const { pathToFileURL } = require('node:url');
-const { buildIfNeeded } = require('./build-if-needed.cjs');
+const { build, isBuilt } = require('./build.cjs');
 
-buildIfNeeded();
+if (!isBuilt()) build();
 import(pathToFileURL(join(__dirname, '..', 'dist', 'apps', 'cli', 'src', 'main.js')).href);

@@ -1,8 +1,10 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CreateUserCommand } from './commands/create-user.command.js';
 import { ListUsersCommand } from './commands/list-users.command.js';
+import { ReencryptCommand } from './commands/reencrypt.command.js';
 import { ResetPasswordCommand } from './commands/reset-password.command.js';
 import { RevokeSessionsCommand } from './commands/revoke-sessions.command.js';
+import { RotateKeysCommand } from './commands/rotate-keys.command.js';
 import { SetRoleCommand } from './commands/set-role.command.js';
 import { SetupTokenCommand } from './commands/setup-token.command.js';
 import { Installation, ProgramFolder } from './installation.js';
@@ -24,8 +26,10 @@ export class CliModule {
         Terminal,
         CreateUserCommand,
         ListUsersCommand,
+        ReencryptCommand,
         ResetPasswordCommand,
         RevokeSessionsCommand,
+        RotateKeysCommand,
         SetRoleCommand,
         SetupTokenCommand,
       ],

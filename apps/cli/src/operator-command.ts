@@ -20,9 +20,9 @@ export abstract class OperatorCommand<Options extends object = object> extends C
 
   protected abstract act(words: readonly string[], options: Options): Promise<Answer>;
 
-  async run(words: string[], options: Options & CommonOptions): Promise<void> {
-    const { text, json } = await this.act(words, options);
-    this.terminal.tell(options.json ? JSON.stringify(json) : text);
+  async run(words: string[], { json: wantsJson, ...options }: Options & CommonOptions): Promise<void> {
+    const { text, json } = await this.act(words, options as unknown as Options);
+    this.terminal.tell(wantsJson ? JSON.stringify(json) : text);
   }
 
   override setCommand(command: CommanderProgram): this {

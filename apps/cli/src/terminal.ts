@@ -1,4 +1,4 @@
-import { createInterface } from 'node:readline/promises';
+import { createInterface, type Interface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { Refusal } from './failure.js';
@@ -22,19 +22,16 @@ export class Terminal {
   }
 
   async ask(question: string): Promise<string> {
-    return (await this.question(question, process.stderr)).trim();
+    const answer = await this.question((reader) => reader.question(question), process.stderr);
+    return answer.trim();
   }
 
-  /** Nothing that is typed is shown. */
+  /** Nothing that is typed is shown. The terminal is told so before the question appears: fast fingers are not shown either. */
   async askSecret(question: string): Promise<string> {
+    const asked = this.question((reader) => reader.question(''), nowhere());
     process.stderr.write(question);
-    const nowhere = new Writable({
-      write: (_chunk, _encoding, done) => {
-        done();
-      },
-    });
     try {
-      return await this.question('', nowhere);
+      return await asked;
     } finally {
       process.stderr.write('\n');
     }
@@ -50,7 +47,7 @@ export class Terminal {
     return text.split(/\r?\n/, 1)[0] ?? '';
   }
 
-  private async question(question: string, output: NodeJS.WritableStream): Promise<string> {
+  private async question(ask: (reader: Interface) => Promise<string>, output: NodeJS.WritableStream): Promise<string> {
     const reader = createInterface({ input: process.stdin, output, terminal: true });
     const cancelled = new Promise<never>((_resolve, reject) => {
       const cancel = (): void => {
@@ -59,9 +56,17 @@ export class Terminal {
       reader.once('SIGINT', cancel).once('close', cancel);
     });
     try {
-      return await Promise.race([reader.question(question), cancelled]);
+      return await Promise.race([ask(reader), cancelled]);
     } finally {
       reader.close();
     }
   }
+}
+
+function nowhere(): Writable {
+  return new Writable({
+    write: (_chunk, _encoding, done) => {
+      done();
+    },
+  });
 }

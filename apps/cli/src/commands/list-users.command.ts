@@ -14,7 +14,6 @@ interface Filters {
   readonly sort?: string;
   readonly limit?: string;
   readonly cursor?: string;
-  readonly json?: boolean;
 }
 
 @Command({ name: 'list-users', description: 'Show accounts, newest first.' })
@@ -26,7 +25,7 @@ export class ListUsersCommand extends OperatorCommand<Filters> {
     super(terminal);
   }
 
-  protected async act(_words: readonly string[], { json: _, ...filters }: Filters): Promise<Answer> {
+  protected async act(_words: readonly string[], filters: Filters): Promise<Answer> {
     const query = await requestOf(ListUsersQuery, { ...filters });
     const { rows, nextCursor } = await this.installation.ask(AccountsByOperator, (accounts) => accounts.list(query));
     const more = nextCursor === null ? '' : `\nThere are more: add --cursor ${nextCursor}`;

@@ -1,7 +1,7 @@
 /**
- * `npm run prove [row]`: does a test notice when a defence is gone? Each `test/mutations/<ROW>-<slug>.patch` removes one, in a
- * scratch copy of this checkout; then the tests that name the row must fail. Ends with 1 and a list when some do not, when a
- * patch no longer applies, or when a row has no test.
+ * `npm run prove [row, or kind such as BF]`: does a test notice when a defence is gone? Each `test/mutations/<ROW>-<slug>.patch`
+ * removes one, in a scratch copy of this checkout; then the tests that name the row must fail. Ends with 1 and a list when some do
+ * not, when a patch no longer applies, or when a row has no test.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import {
@@ -25,7 +25,7 @@ const wanted = process.argv[2];
 
 const mutations = readdirSync(folder)
   .map((file) => /^([A-Z]+\d*-\d+)-(.+)\.patch$/.exec(file))
-  .filter((match) => match && (!wanted || match[1] === wanted))
+  .filter((match) => match && (!wanted || match[1] === wanted || match[1].startsWith(`${wanted}-`)))
   .map(([file, row, slug]) => ({ row, slug, patch: join(folder, file) }));
 
 /** What git knows of, as it is now, with the built files beside it; dependencies are shared. */

@@ -8,6 +8,9 @@ export class DatabaseProxy {
   private server: Server | null = null;
   private port = 0;
   private readonly ends = new Set<Socket>();
+  /** What each client said when it came, its application_name among it. */
+  private readonly greetings = new Map<Socket, string>();
+  private unwanted: string | null = null;
   private delayMilliseconds = 0;
   private drops = false;
 
@@ -35,6 +38,12 @@ export class DatabaseProxy {
     if (server) await new Promise((resolve) => server.close(resolve));
   }
 
+  /** Ends the connections of one application_name and lets none of its new ones through; the others go on. */
+  refuseOnly(applicationName: string): void {
+    this.unwanted = applicationName;
+    for (const [client, greeting] of this.greetings) if (greeting.includes(applicationName)) client.destroy();
+  }
+
   /** Open connections end; new ones may be made. */
   cut(): void {
     for (const socket of this.ends) socket.destroy();
@@ -53,6 +62,7 @@ export class DatabaseProxy {
   /** Well again for new connections; what was lost on the old ones stays lost, as after a firewall's restart. */
   async restore(): Promise<void> {
     this.drops = false;
+    this.unwanted = null;
     this.delayMilliseconds = 0;
     if (!this.server) await this.listen();
   }
@@ -73,6 +83,11 @@ export class DatabaseProxy {
   private join(client: Socket): void {
     const database = connect(this.target.port, this.target.host);
     const wire = { dead: this.drops };
+    client.once('data', (greeting) => {
+      this.greetings.set(client, greeting.toString('latin1'));
+      if (this.unwanted !== null) this.refuseOnly(this.unwanted);
+    });
+    client.on('close', () => this.greetings.delete(client));
     this.carry(client, wire, (chunk) => database.write(chunk));
     this.carry(database, wire, (chunk) => client.write(chunk));
     for (const [one, other] of [

@@ -67,6 +67,7 @@ export class AccessTokens {
   /** @throws invalid_format, invalid_auth, token_expired */
   async verify(token: string): Promise<VerifiedClaims> {
     if (token.length > longestToken || !shape.test(token)) throw invalidFormat();
+    await this.keyring.assureCurrent();
     try {
       const { payload } = await jwtVerify(token, () => this.keyOf(token), {
         algorithms: [algorithm],
@@ -86,9 +87,9 @@ export class AccessTokens {
     return String(decodeProtectedHeader(token).kid);
   }
 
-  /** Is the key still good? A rotation at once ends it before its tokens expire. */
+  /** Is the key still good, as far as this instance knows? A rotation at once ends it before its tokens expire. */
   trustsKey(id: string): boolean {
-    return this.keyring.verificationKey(id) !== null;
+    return this.keyring.isCurrent && this.keyring.verificationKey(id) !== null;
   }
 
   /** Headers of our own tokens have three members; anything else (jku, x5u, crit, b64, zip ...) is not ours (JW-02). */

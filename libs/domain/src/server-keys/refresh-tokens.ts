@@ -32,9 +32,10 @@ export class RefreshTokens {
     return prefix + Buffer.concat([body, macOf(key, body)]).toString('base64url');
   }
 
-  /** Null for everything we did not make; the database is not asked. */
-  read(token: string): RefreshTicket | null {
+  /** Null for everything we did not make; the database is asked about none of it. */
+  async read(token: string): Promise<RefreshTicket | null> {
     if (!shape.test(token)) return null;
+    await this.keyring.assureCurrent();
     const bytes = Buffer.from(token.slice(prefix.length), 'base64url');
     const body = bytes.subarray(0, idBytes + counterBytes);
     const mac = bytes.subarray(idBytes + counterBytes, idBytes + counterBytes + macBytes);

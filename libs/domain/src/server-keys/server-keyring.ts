@@ -25,6 +25,7 @@ export class ServerKeyring implements OnModuleInit, OnApplicationShutdown {
   private turns = 0;
   private shownTurn = 0;
   private stopped = false;
+  private reading: Promise<void> | null = null;
 
   constructor(
     private readonly keys: ServerKeyRepository,
@@ -43,6 +44,11 @@ export class ServerKeyring implements OnModuleInit, OnApplicationShutdown {
     this.stopped = true;
   }
 
+  /** Are we told of changes? */
+  get isCurrent(): boolean {
+    return this.feed.isFresh;
+  }
+
   /** Of two reads under way, the one that began later knows more. */
   async reload(): Promise<void> {
     const turn = ++this.turns;
@@ -50,6 +56,16 @@ export class ServerKeyring implements OnModuleInit, OnApplicationShutdown {
     if (turn < this.shownTurn) return;
     this.shownTurn = turn;
     this.open = open;
+  }
+
+  /**
+   * Before a token is believed. While nobody tells us of changes, the database is asked each time: a rotation at once must end the
+   * old keys here too (RL-33). @throws when the database is away
+   */
+  async assureCurrent(): Promise<void> {
+    if (this.isCurrent) return;
+    this.reading ??= this.reload().finally(() => (this.reading = null));
+    await this.reading;
   }
 
   /** The newest key whose time has come; there is one at every moment, also where this machine's clock is late. */

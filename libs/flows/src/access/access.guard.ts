@@ -48,10 +48,10 @@ export class AccessGuard extends AuthGuard('access-token') {
     return true;
   }
 
-  /** Passport hands over its verdict here; a refusal keeps its own code. */
+  /** Passport hands over its verdict here; a refusal keeps its own code, and a database that is away is no refusal. */
   override handleRequest<User>(error: unknown, user: User | false, info: unknown): User {
     if (error instanceof Error) throw error;
-    if (!user) throw info instanceof DomainError ? info : invalidAuth();
+    if (!user) throw info instanceof Error ? info : invalidAuth();
     return user;
   }
 

@@ -34,7 +34,7 @@ export class RefreshService {
   /** @throws missing_auth, invalidated_token, token_expired, user_inactive */
   async refresh(refreshToken: string | null): Promise<Refreshed> {
     if (refreshToken === null) throw missingAuth();
-    const ticket = this.refreshTokens.read(refreshToken);
+    const ticket = await this.refreshTokens.read(refreshToken);
     const state = ticket && (await this.states.find(ticket.sessionId));
     if (!ticket || !state) throw invalidatedToken();
     // Read anew each time, past every cache: a refresh must know today's role and state (SE-10).

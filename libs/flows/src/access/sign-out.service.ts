@@ -15,7 +15,7 @@ export class SignOutService {
 
   /** Ends the session a refresh token belongs to. Any token of it will do, and an ended or unknown one is no error. */
   async byRefreshToken(refreshToken: string): Promise<void> {
-    const ticket = this.refreshTokens.read(refreshToken);
+    const ticket = await this.refreshTokens.read(refreshToken);
     const state = ticket && (await this.states.find(ticket.sessionId));
     if (!state) return;
     const { user, session } = state;

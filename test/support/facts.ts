@@ -47,11 +47,11 @@ export class Facts {
     return (await this.sum('hashChecks')) - before;
   }
 
-  /** How many SQL statements `work` cost, without begin, commit and the context of the transaction. */
+  /** How many SQL statements requests cost during `work`, without begin, commit and the context of the transaction. */
   async statementsDuring(work: () => Promise<unknown>): Promise<number> {
-    const before = await this.sum('statements', 'work');
+    const before = await this.sum('statements', 'request');
     await work();
-    return (await this.sum('statements', 'work')) - before;
+    return (await this.sum('statements', 'request')) - before;
   }
 
   private async sum(counter: 'hashChecks' | 'statements', kind?: string): Promise<number> {

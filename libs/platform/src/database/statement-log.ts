@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Logger } from 'typeorm';
+import { requestContext } from '../http/request-context.js';
 import { Metrics } from '../metrics/metrics.js';
 
 /** Counts statements for the metrics, and writes none down: their parameters are people's data (LG-01). */
@@ -9,7 +10,8 @@ export class StatementLog implements Logger {
 
   logQuery(sql: string): void {
     const control = /^(START TRANSACTION|COMMIT|ROLLBACK|SAVEPOINT|RELEASE|select set_config)/.test(sql);
-    this.metrics.statements.inc({ kind: control ? 'control' : 'work' });
+    const work = requestContext.isServing ? 'request' : 'background';
+    this.metrics.statements.inc({ kind: control ? 'control' : work });
   }
 
   logQueryError(): void {

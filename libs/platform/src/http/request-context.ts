@@ -21,4 +21,8 @@ export const requestContext = {
   get current(): RequestFacts {
     return storage.getStore() ?? none;
   },
+  /** False in what nobody asked for: polls, mail, upkeep, commands. */
+  get isServing(): boolean {
+    return storage.getStore() !== undefined;
+  },
 };

@@ -39,7 +39,7 @@ export class Metrics {
   readonly mails = this.counter('mails_total', 'Mails, by outcome', 'outcome');
   readonly statements = this.counter(
     'sql_statements_total',
-    'SQL statements sent: work, and control (begin, commit, context)',
+    'SQL statements sent: for requests, in the background, and control (begin, commit, context)',
     'kind',
   );
   readonly statementErrors = this.counter('sql_errors_total', 'SQL statements that failed');

@@ -118,6 +118,8 @@ const up = [
    )`,
   `create index outbox_messages_waiting on gatehouse.outbox_messages (available_at)
      where delivered_at is null and dead_at is null`,
+  `create index outbox_messages_delivered on gatehouse.outbox_messages (delivered_at) where delivered_at is not null`,
+  `create index outbox_messages_dead on gatehouse.outbox_messages (dead_at) where dead_at is not null`,
   `grant select, insert, update on gatehouse.outbox_messages to gatehouse_app`,
   `grant select, insert, update, delete on gatehouse.outbox_messages to gatehouse_upkeep`,
 
@@ -130,22 +132,29 @@ const up = [
      blocked_until timestamptz,
      updated_at timestamptz not null default gatehouse.now()
    )`,
-  `create index rate_limits_updated on gatehouse.rate_limits (updated_at)`,
+  // For upkeep (rate-limit/expired-limits.ts). Partial, so that counting most attempts touches no index.
+  `create index rate_limits_counted on gatehouse.rate_limits (window_ends_at) where streak = 0`,
+  `create index rate_limits_failed on gatehouse.rate_limits (updated_at) where streak > 0`,
   `grant select, insert, update, delete on gatehouse.rate_limits to gatehouse_app, gatehouse_upkeep`,
   // All or nothing over several counters. The rows are made, then locked in key order, then judged by what is true under
-  // the lock: parallel attempts queue here, and none is let past the limit (BF-03). streak and blocked_until serve limits
-  // that grow; 'infinity' is the hard stop.
+  // the lock: parallel attempts queue here, and none is let past the limit (BF-03). Made again where upkeep or a release took
+  // one away in between: an attempt that finds no row would be counted nowhere. streak and blocked_until serve limits that
+  // grow; 'infinity' is the hard stop.
   `create function gatehouse.take_attempts(keys text[], maxima int[], windows int[], after_streaks int[], first_seconds int[],
        longest_seconds int[], hard_stops int[])
      returns table (key text, allowed boolean, hits int, "resetSeconds" int, "waitSeconds" int)
      language plpgsql set search_path = gatehouse, pg_temp as $$
    #variable_conflict use_column
-   declare refused boolean;
+   declare refused boolean; locked int;
    begin
-     insert into rate_limits (key, hits, window_ends_at)
-       select k, 0, gatehouse.now() + make_interval(secs => w) from unnest(keys, windows) as wanted (k, w) order by k
-       on conflict do nothing;
-     perform 1 from rate_limits where key = any (keys) order by key for update;
+     loop
+       insert into rate_limits (key, hits, window_ends_at)
+         select k, 0, gatehouse.now() + make_interval(secs => w) from unnest(keys, windows) as wanted (k, w) order by k
+         on conflict do nothing;
+       perform 1 from rate_limits where key = any (keys) order by key for update;
+       get diagnostics locked = row_count;
+       exit when locked = (select count(distinct k) from unnest(keys) as wanted (k));
+     end loop;
      update rate_limits set hits = 0, window_ends_at = gatehouse.now() + make_interval(secs => w)
        from unnest(keys, windows) as wanted (k, w) where key = k and window_ends_at <= gatehouse.now();
      select bool_or((a is null and hits >= m) or coalesce(blocked_until > gatehouse.now(), false)) into refused

@@ -44,6 +44,8 @@ const up = [
   `create index users_created on gatehouse.users (created_at desc, id desc)`,
   `create index users_last_sign_in on gatehouse.users (last_sign_in_at desc nulls last, id desc)`,
   `create index users_deletes on gatehouse.users (deletes_at) where deletes_at is not null`,
+  `create index users_never_confirmed on gatehouse.users (created_at)
+     where email_key is not null and email_verified_at is null and role = 'default'`,
   `create index users_admins on gatehouse.users (id) where role = 'admin'`,
   `grant select, insert, update, delete on gatehouse.users to gatehouse_app, gatehouse_upkeep`,
   `create trigger users_announce_update after update on gatehouse.users for each row
@@ -114,6 +116,7 @@ const up = [
      expires_at timestamptz not null
    )`,
   `create index known_devices_user on gatehouse.known_devices (user_id)`,
+  `create index known_devices_expiry on gatehouse.known_devices (expires_at)`,
   `grant select, insert, update, delete on gatehouse.known_devices to gatehouse_app, gatehouse_upkeep`,
 
   // counter: how many refresh tokens the session has had; only the newest is good (domain/sessions/refresh-token.ts).
@@ -141,6 +144,8 @@ const up = [
    )`,
   `create index sessions_of_user on gatehouse.sessions (user_id, last_used_at desc) where revoked_at is null`,
   `create index sessions_expiry on gatehouse.sessions (idle_expires_at)`,
+  // Without it, forgetting a device would read every session.
+  `create index sessions_known_device on gatehouse.sessions (known_device_id)`,
   `grant select, insert, update, delete on gatehouse.sessions to gatehouse_app, gatehouse_upkeep`,
   `create trigger sessions_announce_end after update on gatehouse.sessions for each row
      when (old.revoked_at is distinct from new.revoked_at)

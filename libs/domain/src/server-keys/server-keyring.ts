@@ -36,7 +36,7 @@ export class ServerKeyring implements OnModuleInit, OnApplicationShutdown {
 
   onModuleInit(): void {
     this.feed.on(({ kind }) => {
-      if (kind === 'keys') this.reloadUntilDone();
+      if (kind === 'keys' || kind === 'all') this.reloadUntilDone();
     });
   }
 

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { provideSettings } from '#platform/config/settings.module.js';
+import { EndedSessions } from './ended-sessions.js';
 import { SessionRepository } from './session.repository.js';
 import { SessionCookies } from './session-cookies.js';
 import { SessionSettings } from './session.settings.js';
@@ -8,7 +9,7 @@ import { SessionsService } from './sessions.service.js';
 
 @Module({
   controllers: [SessionsController],
-  providers: [provideSettings(SessionSettings), SessionRepository, SessionCookies, SessionsService],
-  exports: [SessionCookies, SessionsService],
+  providers: [provideSettings(SessionSettings), EndedSessions, SessionRepository, SessionCookies, SessionsService],
+  exports: [EndedSessions, SessionCookies, SessionsService],
 })
 export class SessionsModule {}

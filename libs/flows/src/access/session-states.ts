@@ -47,6 +47,7 @@ export class SessionStates implements OnModuleInit {
   }
 
   private forget({ kind, subjectId }: Change): void {
+    if (kind === 'all') this.forgetAll();
     if (subjectId === null) return;
     if (kind === 'session') this.states.delete(subjectId);
     if (kind !== 'user') return;

@@ -6,14 +6,12 @@ import { UsersModule } from '#domain/users/users.module.js';
 import { AccountDeletionController } from './account-deletion.controller.js';
 import { AccountDeletionService } from './account-deletion.service.js';
 import { AccountDeletionSettings } from './account-deletion.settings.js';
-import { AccountErasure } from './account-erasure.js';
 import { DeletionByAdmin } from './deletion-by-admin.js';
 import { DeletionByAdminController } from './deletion-by-admin.controller.js';
 
 @Module({
   imports: [OneTimeTokensModule, SessionsModule, UsersModule],
   controllers: [AccountDeletionController, DeletionByAdminController],
-  providers: [provideSettings(AccountDeletionSettings), AccountDeletionService, AccountErasure, DeletionByAdmin],
-  exports: [AccountErasure],
+  providers: [provideSettings(AccountDeletionSettings), AccountDeletionService, DeletionByAdmin],
 })
 export class AccountDeletionModule {}

@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { ChangeFeed } from './change-feed.js';
+import { OldChanges } from './old-changes.js';
 
 @Global()
-@Module({ providers: [ChangeFeed], exports: [ChangeFeed] })
+@Module({ providers: [ChangeFeed, OldChanges], exports: [ChangeFeed, OldChanges] })
 export class ChangeFeedModule {}

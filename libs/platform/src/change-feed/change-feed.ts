@@ -4,8 +4,9 @@ import pg from 'pg';
 import { Clock } from '../clock/clock.js';
 import { DatabaseSettings } from '../config/database.settings.js';
 import { dataSourceOptions } from '../database/data-source-options.js';
+import { keptSeconds } from './old-changes.js';
 
-/** Something every instance may hold in memory is no longer true. */
+/** What instances hold in memory is no longer true: about a subject of this kind, or (`all`) about anything. */
 export interface Change {
   readonly kind: string;
   readonly subjectId: string | null;
@@ -29,6 +30,7 @@ export class ChangeFeed implements OnApplicationBootstrap, OnApplicationShutdown
   private readonly listeners: Listener[] = [];
   private lastGoodPoll = Number.NEGATIVE_INFINITY;
   private cursor: string | null = null;
+  private polledAt: Date | null = null;
   private timer: NodeJS.Timeout | null = null;
   private client: pg.Client | null = null;
   private stopped = false;
@@ -95,15 +97,23 @@ export class ChangeFeed implements OnApplicationBootstrap, OnApplicationShutdown
       const startedAt = performance.now();
       const { rows } = await this.client.query<Poll>(pollSql, [this.cursor]);
       for (const { cursor, now, ...change } of rows) {
-        if (cursor === null) this.tell(change);
-        else this.cursor = cursor;
-        if (now) this.clock.follow(now, startedAt);
+        if (cursor === null || now === null) this.tell(change);
+        else this.moveTo(cursor, now, startedAt);
       }
       this.lastGoodPoll = startedAt;
     } catch (error) {
       if (this.isFresh) this.logger.warn(`the change feed cannot be read: ${(error as Error).message}`);
       await this.hangUp();
     }
+  }
+
+  /** Whoever was away for so long that changes may have been swept meanwhile has to forget everything. */
+  private moveTo(cursor: string, now: Date, startedAt: number): void {
+    const wasAway = this.polledAt !== null && now.getTime() - this.polledAt.getTime() >= keptSeconds * 1_000;
+    this.cursor = cursor;
+    this.polledAt = now;
+    this.clock.follow(now, startedAt);
+    if (wasAway) this.tell({ kind: 'all', subjectId: null });
   }
 
   private async listen(): Promise<pg.Client> {

@@ -37,6 +37,8 @@ export class Metrics {
     'operation',
   );
   readonly mails = this.counter('mails_total', 'Mails, by outcome', 'outcome');
+  readonly sweptRows = this.counter('swept_rows_total', 'Rows removed by upkeep, by what they were', 'what');
+
   readonly statements = this.counter(
     'sql_statements_total',
     'SQL statements sent: for requests, in the background, and control (begin, commit, context)',

@@ -1,10 +1,14 @@
 import { Global, Module } from '@nestjs/common';
 import { ThrottlerModule } from '@nestjs/throttler';
+import { ExpiredLimits } from './expired-limits.js';
 import { PostgresThrottlerStorage } from './limit.guard.js';
 import { RateLimits } from './rate-limits.js';
 
 @Global()
-@Module({ providers: [RateLimits, PostgresThrottlerStorage], exports: [RateLimits, PostgresThrottlerStorage] })
+@Module({
+  providers: [ExpiredLimits, RateLimits, PostgresThrottlerStorage],
+  exports: [ExpiredLimits, RateLimits, PostgresThrottlerStorage],
+})
 class CountersModule {}
 
 @Global()

@@ -1,0 +1,23 @@
+import { Injectable } from '@nestjs/common';
+import { OneTimeTokensService } from '#domain/one-time-tokens/one-time-tokens.service.js';
+import { EndedSessions } from '#domain/sessions/ended-sessions.js';
+import { SignUpsService } from '#domain/sign-ups/sign-ups.service.js';
+import { AccountErasure } from './account-erasure.js';
+import type { Sweep } from './sweep.js';
+
+/** What people leave behind. A new sort of expiring rows is one line here, or among the ground floor's. */
+@Injectable()
+export class AccountSweeps {
+  readonly all: readonly Sweep[];
+
+  constructor(sessions: EndedSessions, tokens: OneTimeTokensService, signUps: SignUpsService, erasure: AccountErasure) {
+    this.all = [
+      { what: 'deleted_accounts', batch: 20, remove: (limit) => erasure.eraseDue(limit) },
+      { what: 'unconfirmed_accounts', batch: 20, remove: (limit) => erasure.eraseNeverConfirmed(limit) },
+      { what: 'sign_ups', batch: 500, remove: (limit) => signUps.removeExpired(limit) },
+      { what: 'one_time_tokens', batch: 500, remove: (limit) => tokens.removeExpired(limit) },
+      { what: 'sessions', batch: 500, remove: (limit) => sessions.remove(limit) },
+      { what: 'known_devices', batch: 500, remove: (limit) => sessions.removeDevices(limit) },
+    ];
+  }
+}

@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { OneTimeTokensModule } from '#domain/one-time-tokens/one-time-tokens.module.js';
+import { SessionsModule } from '#domain/sessions/sessions.module.js';
+import { SignUpsModule } from '#domain/sign-ups/sign-ups.module.js';
+import { UsersModule } from '#domain/users/users.module.js';
+import { AccountErasure } from './account-erasure.js';
+import { AccountSweeps } from './account-sweeps.js';
+import { GroundSweeps } from './ground-sweeps.js';
+import { Sweeper } from './sweeper.js';
+
+@Module({
+  imports: [OneTimeTokensModule, SessionsModule, SignUpsModule, UsersModule],
+  providers: [AccountErasure, AccountSweeps, GroundSweeps, Sweeper],
+  exports: [Sweeper],
+})
+export class UpkeepModule {}

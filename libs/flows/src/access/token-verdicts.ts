@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#platform/clock/clock.js';
 import { tokenExpired } from '#platform/errors/access.errors.js';
@@ -39,5 +39,5 @@ export class TokenVerdicts {
 }
 
 function fingerprint(token: string): string {
-  return createHash('sha256').update(token).digest('base64');
+  return hash('sha256', token, 'base64');
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
-import { emptyFolder, refusal, start, type Started, tidyUp } from '../support/newcomer.js';
+import { emptyFolder, refusal, start, type Started, tidyUp, worker } from '../support/newcomer.js';
 
 jest.setTimeout(120_000);
 afterAll(tidyUp);
@@ -19,6 +19,11 @@ describe('starting in production without what it needs', () => {
       'ENCRYPTION_KEYS',
     ]);
     expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('CS-06: the worker refuses in the same words', async () => {
+    const settings = { ...production, GATEHOUSE_DATA: emptyFolder() };
+    expect(await refusal(settings, worker)).toEqual(await refusal(settings));
   });
 
   it('CS-06: what is short, well known or a sample is named, never printed', async () => {

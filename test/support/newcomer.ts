@@ -35,10 +35,16 @@ export function emptyFolder(mode = 0o755): string {
   return folder;
 }
 
+/** The worker, as a container runs it. */
+export const worker = 'dist/apps/worker/src/main.js';
+
 /** @param settings are all it gets: nothing of the tests' own environment. */
-export async function start(settings: Readonly<Record<string, string>>): Promise<Started> {
+export async function start(
+  settings: Readonly<Record<string, string>>,
+  program = 'scripts/start.cjs',
+): Promise<Started> {
   const port = settings['PORT'] ?? String(await freePort());
-  const child = spawn(process.execPath, ['scripts/start.cjs'], {
+  const child = spawn(process.execPath, [program], {
     detached: true,
     env: { PATH: process.env['PATH'], LOG_LEVEL: 'warn', PORT: port, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -67,8 +73,8 @@ export async function start(settings: Readonly<Record<string, string>>): Promise
 }
 
 /** Everything it said on standard error, once it has given up. */
-export async function refusal(settings: Readonly<Record<string, string>>): Promise<string[]> {
-  const started = await start(settings);
+export async function refusal(settings: Readonly<Record<string, string>>, program?: string): Promise<string[]> {
+  const started = await start(settings, program);
   expect(await started.ended).toBe(1);
   return started.complaints();
 }

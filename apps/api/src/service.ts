@@ -1,10 +1,12 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DataSource } from 'typeorm';
 import { DatabaseSettings } from '#platform/config/database.settings.js';
 import { type Environment, loadEnvironment } from '#platform/config/environment.js';
 import { ServerSettings } from '#platform/config/server.settings.js';
 import { assertSettings, readSettings } from '#platform/config/setting.js';
 import { migrate } from '#platform/database/migrate.js';
+import { assertSafeRole } from '#platform/database/role-check.js';
 import { developmentEnvironment } from '#platform/embedded-database/development-environment.js';
 import { type Log, openLog } from '#platform/logging/log.js';
 import { NestLog } from '#platform/logging/nest-log.js';
@@ -15,7 +17,7 @@ import { openWaitingRoom } from '#platform/operations/waiting-room.js';
 import { migrations } from '#migrations/index.js';
 import { ApiModule } from './api.module.js';
 import { configureApp, fastifyAdapter } from './configure-app.js';
-import { assertSafeRole, welcome } from './welcome.js';
+import { welcome } from './welcome.js';
 
 export interface Service {
   /** Requests that run are answered; the embedded database, if there is one, goes last. False where something had to be cut. */
@@ -70,7 +72,7 @@ async function listen(environment: Environment, log: Log): Promise<NestFastifyAp
   });
   try {
     await configureApp(app, log);
-    if (server.isProduction) await assertSafeRole(app);
+    if (server.isProduction) await assertSafeRole(app.get(DataSource));
     await app.listen(server.port, server.host);
     await welcome(app, server, environment);
     return app;

@@ -1,20 +1,8 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import type { Environment } from '#platform/config/environment.js';
 import type { ServerSettings } from '#platform/config/server.settings.js';
-import { unsafeRole } from '#platform/database/role-check.js';
-import { CannotStart } from '#platform/errors/cannot-start.js';
 import { FirstAdmin } from '#domain/users/first-admin.js';
 import { SetupTokens } from '#domain/users/setup-tokens.js';
-
-/** @throws CannotStart where row-level security would not hold the pool back (AZ-03). */
-export async function assertSafeRole(app: INestApplicationContext): Promise<void> {
-  const reason = await unsafeRole(app.get(DataSource));
-  if (!reason) return;
-  const remedy =
-    'the pool must act as gatehouse_app: let it, unprivileged, reach the server (no pooler that drops "options")';
-  throw new CannotStart(`${reason}; ${remedy}`);
-}
 
 /** What a person at the terminal wants to know next. In production nobody looks, except for the first administrator. */
 export async function welcome(

@@ -1,16 +1,24 @@
-import { NestFactory } from '@nestjs/core';
-import { DatabaseSettings } from '#platform/config/database.settings.js';
-import { loadEnvironment } from '#platform/config/environment.js';
-import { readSettings } from '#platform/config/setting.js';
-import { migrate } from '#platform/database/migrate.js';
-import { migrations } from '#migrations/index.js';
-import { WorkerModule } from './worker.module.js';
+import { fileURLToPath } from 'node:url';
+import { startUpProblems } from '#platform/errors/start-up-problems.js';
+import { openWorker } from './worker.js';
 
-async function start(): Promise<void> {
-  const environment = loadEnvironment();
-  await migrate(readSettings(DatabaseSettings, environment), migrations);
-  const app = await NestFactory.createApplicationContext(WorkerModule.for(environment));
-  app.enableShutdownHooks();
+/** Of dist/apps/worker/src/main.js: where .env and node_modules are. */
+const programFolder = fileURLToPath(new URL('../../../..', import.meta.url));
+
+/** Taken from the first moment on: a mail that is on its way when the signal comes is still written down as sent. */
+const stopWanted = new Promise<void>((resolve) => {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => {
+      resolve();
+    });
+});
+
+try {
+  const worker = await openWorker(programFolder);
+  await stopWanted;
+  await worker.stop();
+  process.exit(0);
+} catch (error) {
+  for (const problem of startUpProblems(error)) console.error(`Gatehouse cannot start: ${problem}`);
+  process.exit(1);
 }
-
-await start();

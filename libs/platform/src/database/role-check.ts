@@ -1,10 +1,20 @@
 import type { DataSource } from 'typeorm';
+import { CannotStart } from '../errors/cannot-start.js';
 
 /**
  * A pool that connects as superuser, as owner or past row-level security would make every policy a decoration (AZ-03).
- * Gives the reason, or null when all is well.
+ * @throws CannotStart
  */
-export async function unsafeRole(dataSource: DataSource): Promise<string | null> {
+export async function assertSafeRole(dataSource: DataSource): Promise<void> {
+  const reason = await unsafeRole(dataSource);
+  if (!reason) return;
+  const remedy =
+    'the pool must act as gatehouse_app: let it, unprivileged, reach the server (no pooler that drops "options")';
+  throw new CannotStart(`${reason}; ${remedy}`);
+}
+
+/** Gives the reason, or null when all is well. */
+async function unsafeRole(dataSource: DataSource): Promise<string | null> {
   const [row] = await dataSource.query<{ name: string; superuser: boolean; bypass: boolean; owner: boolean }[]>(
     `select current_user as name, rolsuper as superuser, rolbypassrls as bypass,
             pg_has_role(current_user, 'gatehouse_owner', 'usage') as owner

@@ -36,9 +36,9 @@ export class Network {
   ) {}
 
   static parse(cidr: string): Network | null {
-    const [addressText = '', bitsText] = cidr.trim().split('/');
+    const [addressText = '', bitsText, ...rest] = cidr.trim().split('/');
     const address = canonicalAddress(addressText);
-    if (!address) return null;
+    if (!address || rest.length > 0) return null;
     const family = isIP(address) === 4 ? 'ipv4' : 'ipv6';
     const widest = family === 'ipv4' ? 32 : 128;
     const bits = bitsText === undefined ? widest : /^\d{1,3}$/.test(bitsText) ? Number(bitsText) : Number.NaN;

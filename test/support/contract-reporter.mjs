@@ -17,10 +17,15 @@ export default class ContractReporter {
 
   onRunComplete(_contexts, { numFailedTests, numFailedTestSuites }) {
     if (!this.isWhole || numFailedTests + numFailedTestSuites > 0) return;
-    this.missing = missingAnswers(process.env.TEST_CONTRACT_FOLDER);
-    if (this.missing.length === 0) return;
-    process.stderr.write(`\nDocumented answers that no test produced (${this.missing.length}):\n`);
-    for (const answer of this.missing) process.stderr.write(`  ${answer}\n`);
+    const missing = missingAnswers(process.env.TEST_CONTRACT_FOLDER);
+    if (missing.length === 0) return;
+    this.error = new Error(`documented answers that no test produced:\n  ${missing.join('\n  ')}`);
+    process.stderr.write(`\n${this.error.message}\n`);
+  }
+
+  /** Jest ends with exit code 1 where a reporter has an error. */
+  getLastError() {
+    return this.error;
   }
 }
 

@@ -14,16 +14,24 @@ export interface Exchange {
   readonly text: string;
 }
 
-/** Headers with a meaning for callers: where one comes, the document says so. */
-const meaningful = ['etag', 'link', 'location', 'retry-after', 'set-cookie', 'www-authenticate'];
-/** Told before any route is known, and for addresses without a route. */
-const beforeRoutes = new Set([
-  ...commonCodes,
-  'not_found',
-  'malformed_request',
-  'request_too_slow',
-  'headers_too_large',
+/** What any answer may carry: HTTP itself, caching, security and CORS headers. Any other header has a meaning, and is documented. */
+const everywhere = new Set([
+  ...[
+    'cache-control',
+    'connection',
+    'content-length',
+    'content-type',
+    'date',
+    'keep-alive',
+    'transfer-encoding',
+    'vary',
+  ],
+  ...['content-security-policy', 'referrer-policy', 'strict-transport-security', 'x-content-type-options'],
+  ...['access-control-allow-origin', 'access-control-allow-credentials', 'access-control-expose-headers'],
 ]);
+/** Told before any route is known. */
+const beforeRoutes = new Set(['malformed_request', 'request_too_slow', 'headers_too_large']);
+const withoutRoute = new Set([...beforeRoutes, ...commonCodes, 'not_found']);
 /** Pages, and what is only there in development: not part of the API. */
 const undocumented = /^\/(?:(?:docs|docs-json|docs-yaml|dev)(?:\/.*)?)?$/;
 
@@ -61,16 +69,14 @@ export class Contract {
 
   private faultsWithoutRoute({ text }: Exchange): string[] {
     const code = codeOf(text);
-    return code !== null && beforeRoutes.has(code) ? [] : ['there is no such route in the document'];
+    return code !== null && withoutRoute.has(code) ? [] : ['there is no such route in the document'];
   }
 
   private faultsOf(exchange: Exchange, operation: Operation): string[] {
     const { status, text } = exchange;
     const code = codeOf(text);
     const reply = operation.replies.get(status);
-    if (!reply) {
-      return code !== null && beforeRoutes.has(code) && !commonCodes.has(code) ? [] : ['the status is not documented'];
-    }
+    if (!reply) return code !== null && beforeRoutes.has(code) ? [] : ['the status is not documented'];
     recordAnswer(operation.id, status, status >= 400 ? code : null);
     return [...headerFaults(exchange, reply, operation), ...this.bodyFaults(exchange, reply)];
   }
@@ -93,8 +99,10 @@ export class Contract {
 
 function headerFaults({ headers }: Exchange, reply: Reply, operation: Operation): string[] {
   const missing = reply.requiredHeaders.filter((name) => !headers.has(name)).map((name) => `header ${name} is missing`);
-  const told = operation.tellsLimits ? [] : ['ratelimit', 'ratelimit-policy'];
-  const extra = [...meaningful, ...told].filter((name) => headers.has(name) && !reply.headers.has(name));
+  const told = operation.tellsLimits ? ['ratelimit', 'ratelimit-policy'] : [];
+  const extra = [...headers.keys()].filter(
+    (name) => !everywhere.has(name) && !told.includes(name) && !reply.headers.has(name),
+  );
   return [...missing, ...extra.map((name) => `header ${name} is not documented`)];
 }
 

@@ -50,7 +50,13 @@ function complete(operation: Operation, { path, method, facts }: Route): void {
   operation.description = [operation.description, accessSentence(facts.rule)].filter(Boolean).join('\n\n');
   operation.security = securityOf(operation, facts);
   operation.responses = { ...Object.fromEntries(success), ...problems } as Operation['responses'];
+  operation.parameters = operation.parameters?.filter((parameter) => !isCredential(parameter));
   refinePathIds(operation);
+}
+
+/** OpenAPI says credentials by `security` alone. */
+function isCredential(parameter: object): boolean {
+  return 'name' in parameter && String(parameter.name).toLowerCase() === 'authorization';
 }
 
 function described(status: number, answer: Answer, options: { tellsLimits: boolean; paged: boolean }): Answer {

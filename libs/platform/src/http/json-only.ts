@@ -35,11 +35,14 @@ export function useJsonOnly(fastify: Fastify, raw: RawBodies): void {
 }
 
 interface BodyHead {
+  readonly method: string;
   readonly headers: Readonly<Record<string, HeaderValue>>;
   readonly routeOptions: { readonly config: object };
 }
 
-function isAcceptable({ headers, routeOptions }: BodyHead): boolean {
+function isAcceptable({ method, headers, routeOptions }: BodyHead): boolean {
+  // Of these no body is read, whatever a client says about one.
+  if (method === 'GET' || method === 'HEAD') return true;
   if (headers['content-encoding'] !== undefined) return false;
   const { mediaTypes = ['application/json'] } = routeOptions.config as { mediaTypes?: readonly string[] };
   const given = String(headers['content-type'] ?? '')

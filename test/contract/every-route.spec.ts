@@ -1,0 +1,182 @@
+import { startTestApp, type TestApp } from '../support/app.js';
+import { Forgery } from '../support/forgery.js';
+import type { GivenSession } from '../support/given.js';
+import type { Answer } from '../support/http-client.js';
+import { pathOf, type Route, routes, sampleOf } from '../support/schema-samples.js';
+
+/** What is true of every route that documents a refusal; a new route is tested from the day it is written. */
+describe('every route', () => {
+  let app: TestApp;
+  let admin: GivenSession;
+
+  beforeAll(async () => {
+    app = await startTestApp({ settings: { LOGIN_MAX: '100000', REGISTER_MAX: '100000' } });
+    admin = await app.given.signedIn({ role: 'admin' });
+    await app.given.user({ role: 'admin' });
+  });
+
+  afterAll(async () => {
+    await app.close();
+  });
+
+  interface Sent {
+    readonly body?: unknown;
+    readonly headers?: Record<string, string>;
+    readonly token?: string;
+    readonly id?: string;
+    readonly query?: string;
+  }
+
+  function send(route: Route, { body, headers = {}, token, id, query = '' }: Sent): Promise<Answer> {
+    const taken = body ?? (route.body ? sampleOf(route.body) : undefined);
+    return app.http.send(route.method, pathOf(route, id) + query, {
+      headers,
+      ...(taken === undefined ? {} : { body: taken }),
+      ...(token === undefined ? {} : { token }),
+    });
+  }
+
+  /** Sends the same to each of these routes; those that answer otherwise are named. */
+  async function all(
+    chosen: readonly Route[],
+    code: string,
+    sent: (route: Route) => Sent | Promise<Sent>,
+  ): Promise<void> {
+    expect(chosen.length).toBeGreaterThan(0);
+    const others: string[] = [];
+    for (const route of chosen) {
+      const answer = await send(route, await sent(route));
+      const found = `${String(answer.status)} ${String((answer.body as { code?: string } | undefined)?.code)}`;
+      if (!found.endsWith(` ${code}`)) others.push(`${route.method} ${route.path} gave ${found}`);
+    }
+    expect(others).toEqual([]);
+  }
+
+  const closed = async (code: string): Promise<Route[]> => (await routes(code)).filter(({ isPublic }) => !isPublic);
+
+  it.each([
+    ['missing_auth', {}],
+    ['empty_token', { authorization: 'Bearer' }],
+    ['short_token', { authorization: 'Bearer abc' }],
+    ['invalid_format', { authorization: `Bearer ${'a'.repeat(64)}` }],
+    ['ambiguous_credentials', { authorization: `Bearer ${'a'.repeat(64)}`, 'x-api-key': 'another' }],
+  ])('AZ-01: that is not public answers %s', async (code, headers) => {
+    await all(await closed(code), code, () => ({ headers }));
+  });
+
+  it('AZ-01: that is not public refuses a token with a damaged signature, an expired one, one that was signed out', async () => {
+    const { token } = await app.given.signedIn({ role: 'admin' });
+    const forgery = Forgery.of(app, token);
+    const past = Math.floor(Date.now() / 1000) - 3600;
+    const expired = forgery.with({ iat: past - 900, auth_time: past - 900, exp: past });
+    await all(await closed('invalid_auth'), 'invalid_auth', () => ({ token: `${token.slice(0, -8)}AAAAAAAA` }));
+    await all(await closed('token_expired'), 'token_expired', () => ({ token: expired }));
+    await app.http.post('/api/v1/auth/logout', {}, { token });
+    await all(await closed('invalidated_token'), 'invalidated_token', () => ({ token }));
+  });
+
+  it('SE-09: that is not public refuses somebody who was suspended', async () => {
+    const { user, token } = await app.given.signedIn({ role: 'admin' });
+    const suspended = await app.http.post(
+      `/api/v1/admin/users/${user.id}/suspend`,
+      { reason: 'a test' },
+      { token: admin.token },
+    );
+    expect(suspended.status).toBe(204);
+    await all(await closed('user_inactive'), 'user_inactive', () => ({ token }));
+  });
+
+  it('AZ-07: for a role refuses whoever has not got it', async () => {
+    const { token } = await app.given.signedIn();
+    await all(await routes('insufficient_perms'), 'insufficient_perms', () => ({ token }));
+  });
+
+  it('IN-06: with ids answers 404 to one that is unknown, and to what is none', async () => {
+    const withId = await routes('not_found');
+    const ids = [
+      '0192f0c1-2a33-7bbb-8ccc-00000000ffff',
+      'not-an-id',
+      "1' or '1'='1",
+      '\u0000',
+      '00000000-0000-0000-0000-000000000000',
+    ];
+    for (const id of ids)
+      await all(
+        withId.filter(({ path }) => path.includes('{')),
+        'not_found',
+        () => ({ token: admin.token, id }),
+      );
+  });
+
+  it('CK-03: with a JSON body takes nothing else: other types, broken JSON, too much of it', async () => {
+    const withBody = (await routes()).filter(({ body }) => body !== null);
+    const { token } = admin;
+    await all(withBody, 'unsupported_media_type', () => ({
+      token,
+      body: '{}',
+      headers: { 'content-type': 'text/plain' },
+    }));
+    const json = { 'content-type': 'application/json' };
+    await all(withBody, 'malformed_body', () => ({ token, body: '{"a":', headers: json }));
+    await all(withBody, 'body_too_large', () => ({ token, body: `{"a":"${'a'.repeat(110_000)}"}`, headers: json }));
+  });
+
+  it('AZ-05: refuses fields that nobody may set, each by name', async () => {
+    const forbidden =
+      'isAdmin orgId ownerId emailVerified passwordHash mfaEnabled bannedUntil score id createdAt generation status';
+    for (const field of [...forbidden.split(' '), 'role']) {
+      const chosen = (await routes()).filter(({ body }) => body?.properties && !Object.hasOwn(body.properties, field));
+      await all(chosen, 'invalid_request', (route) => ({
+        token: admin.token,
+        body: withField(route, field),
+        headers: { 'content-type': 'application/json' },
+      }));
+    }
+  });
+
+  it('AZ-05: reads no JSON that names a prototype', async () => {
+    const withBody = (await routes()).filter(({ body }) => body !== null);
+    for (const text of ['{"__proto__":{"role":"admin"}}', '{"constructor":true}']) {
+      await all(withBody, 'malformed_body', () => ({
+        token: admin.token,
+        body: text,
+        headers: { 'content-type': 'application/json' },
+      }));
+    }
+  });
+
+  it('AZ-09: that lists refuses limits and cursors that are none', async () => {
+    const lists = (await routes('invalid_request')).filter(({ parameters }) =>
+      parameters.some(({ name }) => name === 'limit'),
+    );
+    for (const query of ['?limit=0', '?limit=201', '?limit=a', '?cursor=nothing', '?unknown=1', '?limit=1&limit=2']) {
+      await all(lists, 'invalid_request', () => ({ token: admin.token, query }));
+    }
+  });
+
+  it('B-9: that honours If-Match refuses a change made from an old version', async () => {
+    const { user } = await app.given.signedIn();
+    const json = (await routes('precondition_failed')).filter(({ method }) => method !== 'PUT');
+    await all(json, 'precondition_failed', ({ path }) => ({
+      token: admin.token,
+      headers: { 'if-match': '"v999999"' },
+      ...(path.includes('{id}') ? { id: user.id } : {}),
+    }));
+  });
+
+  it('SE-12: that asks for a recent sign-in refuses one of eleven minutes ago', async () => {
+    const { token } = await app.given.signedIn({ role: 'admin' });
+    await app.clock.advance('11m');
+    await all(await routes('step_up_required'), 'step_up_required', ({ path }) => ({
+      token,
+      ...(path.endsWith('/role') || path.endsWith('/admin/users') ? { body: { role: 'manager' } } : {}),
+    }));
+  });
+});
+
+/** As text: `__proto__` in an object literal would not be sent. */
+function withField({ body }: Route, field: string): string {
+  const sample = JSON.stringify(body ? sampleOf(body) : {});
+  const comma = sample === '{}' ? '' : ',';
+  return `${sample.slice(0, -1)}${comma}${JSON.stringify(field)}:true}`;
+}

@@ -8,8 +8,8 @@ import { format, resolveConfig } from 'prettier';
  */
 const page = 'docs/requirements.md';
 const rowId = '(?:S[0-4]|[A-Z]{1,2})-\\d+';
-/** A name begins with the ids of its rows: `'SE-12, SE-02: …'`. */
-const namedTest = new RegExp(`(['"\`])(${rowId}(?:,? ${rowId})*): (.+?)\\1\\s*,`, 'g');
+/** A name begins with the ids of its rows: `'SE-12, SE-02: …'`; a word may follow them. */
+const namedTest = new RegExp(`(['"\`])(${rowId}(?:,? ${rowId})*)(?: [A-Z]+)?: (.+?)\\1\\s*,`, 'g');
 
 function readRows() {
   const requirements = { built: [], issues: [], sections: [] };

@@ -1,4 +1,4 @@
-import { linesWith, sources } from './sources.js';
+import { linesWith, sources, specs } from './sources.js';
 
 interface Rule {
   readonly what: string;
@@ -60,5 +60,11 @@ describe('one place for one thing', () => {
   it('sessions are opened by SignInService alone (SE-02)', () => {
     const callers = linesWith(/\bsessions\.open\(/, sources('libs', 'apps'));
     expect(callers.map((line) => line.split(':')[0])).toEqual(['libs/flows/src/sign-in/sign-in.service.ts']);
+  });
+
+  it('tests talk to the service through the client that holds every answer against the document', () => {
+    const all = specs();
+    expect(all.length).toBeGreaterThan(40);
+    expect(linesWith(/(?<![.\w])(?:fetch|inject)\(/, all)).toEqual([]);
   });
 });

@@ -11,9 +11,17 @@ export interface Source {
 /** Everything that runs in production: no tests, no scripts. */
 export function sources(...folders: readonly string[]): readonly Source[] {
   const wanted = folders.length > 0 ? folders : ['apps', 'libs', 'migrations'];
-  return wanted.flatMap((folder) =>
+  return filesOf(wanted).filter(({ path }) => !path.endsWith('.spec.ts'));
+}
+
+export function specs(): readonly Source[] {
+  return filesOf(['apps', 'libs', 'test']).filter(({ path }) => path.endsWith('.spec.ts'));
+}
+
+function filesOf(folders: readonly string[]): Source[] {
+  return folders.flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts'))
+      .filter((file) => file.endsWith('.ts'))
       .map((file) => sourceAt(join(folder, file))),
   );
 }

@@ -59,7 +59,7 @@ describe('requests made from the schemas by chance', () => {
       if (status >= 500) return `answered ${String(status)}`;
       return status < 400 || isProblem ? null : `answered ${String(status)}, but not as problem+json`;
     }
-  }, 180_000);
+  }, 300_000);
 });
 
 /** An earlier request has signed this person out, or taken the role away. */

@@ -27,6 +27,7 @@ const everywhere = new Set([
     'vary',
   ],
   ...['content-security-policy', 'referrer-policy', 'strict-transport-security', 'x-content-type-options'],
+  'cross-origin-resource-policy',
   ...['access-control-allow-origin', 'access-control-allow-credentials', 'access-control-expose-headers'],
 ]);
 /** Told before any route is known. */

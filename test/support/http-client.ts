@@ -5,6 +5,7 @@ export interface Answer<Body = Record<string, any>> {
   readonly headers: Headers;
   readonly body: Body;
   readonly text: string;
+  readonly bytes: Buffer;
 }
 
 interface RequestOptions {
@@ -53,7 +54,8 @@ export class HttpClient {
       },
       ...(body === undefined ? {} : { body: raw ? body : JSON.stringify(body) }),
     });
-    const text = await answer.text();
+    const bytes = Buffer.from(await answer.arrayBuffer());
+    const text = bytes.toString();
     const { status, headers: answered } = answer;
     if (this.routes === 'documented') (await Contract.load()).check({ method, path, status, headers: answered, text });
     const isJson = answer.headers.get('content-type')?.includes('json') ?? false;
@@ -61,6 +63,7 @@ export class HttpClient {
       status: answer.status,
       headers: answer.headers,
       text,
+      bytes,
       body: isJson && text ? JSON.parse(text) : undefined,
     };
   }

@@ -34,13 +34,16 @@ describe('what is revoked on one instance', () => {
       startProcess(proxy.through(app.database.url), { DATABASE_STATEMENT_TIMEOUT: '500ms' }),
     ]);
     await Promise.all([a, b].map((each) => each.until('/health/ready', 200, 60_000)));
-    admin = (await app.given.signedIn({ role: 'admin' })).token;
   }, 90_000);
 
   afterAll(async () => {
     await Promise.all([a.kill(), b.kill()]);
     await proxy.close();
     await app.close();
+  });
+
+  beforeEach(async () => {
+    admin = (await app.given.signedIn({ role: 'admin' })).token;
   });
 
   /** Both hear of changes again. */
@@ -166,6 +169,38 @@ describe('what is revoked on one instance', () => {
       await untilTrue(async () => (await b.http.get(verify, { token: session.token })).status === 401);
     }
   });
+
+  it('SE-07: what A said is done is done, though A is killed the moment it has said so', async () => {
+    const victims = await Promise.all(Object.keys(acts).map(victim));
+    const replayed = await victim();
+    const told = await Promise.all([
+      ...Object.values(acts).map(async ([act], index) => (await act(a.http, victims[index] ?? replayed)).status),
+      replay(replayed.session.refreshToken),
+    ]);
+    await a.kill();
+    expect(told).toEqual([204, 204, 204, 204, 204, 204, 202, 401]);
+    a = await startProcess(app.database.url);
+    await a.until('/health/ready', 200, 60_000);
+    const codes = Object.values(acts).map(([, code]) => code);
+    const refused = [...victims, replayed].map(async ({ session }) => {
+      return (await a.http.get(verify, { token: session.token })).body['code'] as string;
+    });
+    expect(await Promise.all(refused)).toEqual([...codes, 'invalidated_token']);
+    const ended = [victims[0], victims[1], victims[2], victims[3], replayed].map(async (each) => {
+      return (await a.http.post('/api/v1/auth/refresh', { refreshToken: each?.session.refreshToken })).body[
+        'code'
+      ] as string;
+    });
+    expect(new Set(await Promise.all(ended))).toEqual(new Set(['invalidated_token']));
+  }, 90_000);
+
+  /** Somebody else has the refresh token too, and comes second. */
+  async function replay(refreshToken: string): Promise<number> {
+    const refresh = (token: unknown) => a.http.post('/api/v1/auth/refresh', { refreshToken: token });
+    const next = await refresh(refreshToken);
+    await refresh(next.body['refreshToken']);
+    return (await refresh(refreshToken)).status;
+  }
 });
 
 async function untilTrue(isTrue: () => Promise<boolean>): Promise<void> {

@@ -14,18 +14,18 @@ const namedTest = new RegExp(`(['"\`])(${rowId}(?:,? ${rowId})*)(?: [A-Z]+)?: (.
 function readRows() {
   const requirements = { built: [], issues: [], sections: [] };
   for (const line of readFileSync('docs/requirements.txt', 'utf8').split('\n')) {
-    const [head = '', title = ''] = line.split(' | ');
+    const [head = '', title = '', sameAs = ''] = line.split(' | ');
     if (line.startsWith('== ')) requirements.sections.push({ title: line.slice(3), rows: [] });
     else if (line.startsWith('built ')) requirements.built = line.slice(6).split(',');
     else if (line.startsWith('issue ')) requirements.issues.push({ issue: head.slice(6), title });
-    else if (title && !line.startsWith('#')) requirements.sections.at(-1).rows.push(rowOf(head, title));
+    else if (title && !line.startsWith('#')) requirements.sections.at(-1).rows.push(rowOf(head, title, sameAs));
   }
   return requirements;
 }
 
-function rowOf(head, title) {
+function rowOf(head, title, sameAs) {
   const [id, priority, issues] = head.split(' ');
-  return { id, priority, issues: issues.split(','), title };
+  return { id, priority, issues: issues.split(','), title, sameAs: sameAs.split(', ').filter(Boolean) };
 }
 
 /** Row id to tests, in the order of the files. */
@@ -46,11 +46,12 @@ function specsIn(folder) {
 
 function requirementsPage({ built, issues, sections }, tests) {
   const rows = sections.flatMap((section) => section.rows);
-  const stateOf = ({ id, issues }) => ({
-    shown: tests.get(id) ?? [],
-    missing: issues.filter((issue) => (built.includes(issue) ? !tests.has(id) : true)),
-  });
-  const shown = rows.filter((row) => stateOf(row).shown.length > 0);
+  const stateOf = ({ id, issues, sameAs }) => {
+    const shown = tests.get(id) ?? [];
+    const isShown = shown.length > 0 || sameAs.some((other) => tests.has(other));
+    return { shown, isShown, missing: issues.filter((issue) => !isShown || !built.includes(issue)) };
+  };
+  const shown = rows.filter((row) => stateOf(row).isShown);
   const gaps = rows.filter((row) => stateOf(row).missing.some((issue) => built.includes(issue)));
   return [
     '# Requirements',
@@ -73,14 +74,15 @@ function requirementsPage({ built, issues, sections }, tests) {
   ].join('\n');
 }
 
-function linesOf({ id, priority, title }, { shown, missing }, built) {
+function linesOf({ id, priority, title, sameAs }, { shown, isShown, missing }, built) {
   const late = missing.filter((issue) => built.includes(issue));
   const coming = missing.filter((issue) => !built.includes(issue));
   return [
     `- **${id}** (${priority}) ${title}`,
     ...shown.map(({ path, name }) => `  - \`${path}\`: ${plain(name)}`),
+    ...(sameAs.length > 0 ? [`  - as ${sameAs.join(', ')}`] : []),
     ...(late.length > 0 ? ['  - **no test yet**'] : []),
-    ...(coming.length > 0 ? [`  - ${shown.length > 0 ? 'more' : 'open'}: ${coming.map(issueName).join(', ')}`] : []),
+    ...(coming.length > 0 ? [`  - ${isShown ? 'more' : 'open'}: ${coming.map(issueName).join(', ')}`] : []),
   ];
 }
 

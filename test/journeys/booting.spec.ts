@@ -11,7 +11,7 @@ describe('the service answers', () => {
     await app.close();
   });
 
-  it('publishes the public halves of its keys', async () => {
+  it('JW-08: publishes the public halves of its keys', async () => {
     const answer = await app.http.get('/.well-known/jwks.json');
     expect(answer.status).toBe(200);
     expect(answer.body['keys']).toEqual([
@@ -20,7 +20,7 @@ describe('the service answers', () => {
     expect(answer.body['keys'][0]).not.toHaveProperty('d');
   });
 
-  it('says in one shape what is not there', async () => {
+  it('S4-56, S4-59, S1-8: says in one shape what is not there', async () => {
     const answer = await app.http.get('/api/v1/nothing');
     expect(answer.status).toBe(404);
     expect(answer.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');

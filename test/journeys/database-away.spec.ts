@@ -35,6 +35,7 @@ describe('when Postgres goes away', () => {
     await proxy.refuse();
     await untilAnswers(ready, 503, 5_000);
     expect((await ready()).body).toEqual({ status: 'unhealthy', error: 'database_unavailable' });
+    expect((await app.http.get('/health/auth')).body).toEqual({ status: 'unhealthy', error: 'database_unavailable' });
     expect((await app.http.get('/health/live')).status).toBe(200);
     const { http } = app;
     const { email, password } = ada.user;

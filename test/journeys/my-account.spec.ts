@@ -26,7 +26,7 @@ describe('my account', () => {
     return { email, token: body['token'] as string, refreshToken: body['refreshToken'] as string };
   }
 
-  it('shows my profile and lets me change it', async () => {
+  it('S3-1, S3-13, S3-14: shows my profile and lets me change it', async () => {
     const { token, email } = await signedUp();
     const before = await app.http.get(me, { token });
     expect(before.body).toMatchObject({ email, bio: null, preferences: {}, role: 'default' });
@@ -37,7 +37,7 @@ describe('my account', () => {
     expect((await app.http.patch(me, { bio: null }, { token })).body['bio']).toBeNull();
   });
 
-  it('refuses a change made from an old version', async () => {
+  it('B-9: refuses a change made from an old version', async () => {
     const { token } = await signedUp();
     const etag = String((await app.http.get(me, { token })).headers.get('etag'));
     const first = await app.http.patch(me, { name: 'One' }, { token, headers: { 'if-match': etag } });
@@ -73,7 +73,7 @@ describe('my account', () => {
     ]);
   });
 
-  it('draws my picture anew, under a new address each time', async () => {
+  it('S3-1, S2-25: draws my picture anew, under a new address each time', async () => {
     const { token } = await signedUp();
     const before = (await app.http.get(me, { token })).body['avatarUrl'] as string;
     const initials = await picture(before);
@@ -114,7 +114,7 @@ describe('my account', () => {
     }
   });
 
-  it('lets me go, and come back while the grace lasts', async () => {
+  it('B-12, S4-55: lets me go, and come back while the grace lasts', async () => {
     const { token, refreshToken, email } = await signedUp();
     const gone = await app.http.delete(me, { token });
     expect(gone.status).toBe(202);

@@ -38,7 +38,7 @@ describe('routes that name a limit', () => {
     expect((await app.http.post(path, body, from('2001:db8:0:2::1'))).status).toBe(202);
   });
 
-  it('refuses the sixth sign-up of a network in an hour before anything is hashed', async () => {
+  it('BF-09, B-8: refuses the sixth sign-up of a network in an hour before anything is hashed', async () => {
     const signUp = (person: number) =>
       app.http.post(
         '/api/v1/auth/register',

@@ -28,7 +28,7 @@ describe('setting a password with a link from a mail', () => {
     return body['id'] as string;
   }
 
-  it('lets somebody in for whom an account was made, and tells them', async () => {
+  it('S3-17: lets somebody in for whom an account was made, and tells them', async () => {
     const email = 'new@example.org';
     await invited(email);
     const token = await mailedToken(app, email, 'set_password');

@@ -16,7 +16,7 @@ describe('signing in', () => {
     await app.close();
   });
 
-  it('lets Ada in by e-mail address or username, in either field and any case', async () => {
+  it('S0-8, S4-96: lets Ada in by e-mail address or username, in either field and any case', async () => {
     const ada = await app.given.user({ email: 'Ada@Example.org', username: 'ada' });
     for (const who of [
       { email: 'ada@example.org' },

@@ -29,7 +29,7 @@ describe('signing up where an address must be confirmed', () => {
     expect((await app.http.post(confirm, { token: await mailedToken(app, email) })).status).toBe(204);
   }
 
-  it('lets Ada in once she has confirmed her address, and the first of all is the administrator', async () => {
+  it('S0-7, S0-8: lets Ada in once she has confirmed her address, and the first of all is the administrator', async () => {
     const body = { email: 'Ada@Example.org', password: phrase, name: 'Ada Lovelace', username: 'Ada' };
     const answer = await app.http.post(register, body);
     expect([answer.status, answer.body]).toEqual([202, { status: 'accepted' }]);
@@ -52,7 +52,7 @@ describe('signing up where an address must be confirmed', () => {
     });
   });
 
-  it('makes nobody else administrator', async () => {
+  it('S0-7: makes nobody else administrator', async () => {
     await ada('second@example.org');
     const signedIn = await app.http.post(login, { email: 'second@example.org', password: phrase });
     expect(signedIn.body['user']).toMatchObject({ role: 'default' });

@@ -96,7 +96,7 @@ describe('starting for the first time, and again', () => {
 });
 
 describe("with a PostgreSQL server of one's own", () => {
-  it('DATABASE_URL is used, and no embedded database is made', async () => {
+  it('S4-72: DATABASE_URL is used, and no embedded database is made', async () => {
     const [folder, database] = [emptyFolder(), await freshDatabase('template0')];
     const service = await start({ GATEHOUSE_DATA: folder, DATABASE_URL: database.url });
     await service.ready();

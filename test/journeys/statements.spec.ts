@@ -26,7 +26,7 @@ describe('how many statements a request costs', () => {
     return statements;
   }
 
-  it('a signed-in request costs none, once this instance has seen the session', async () => {
+  it('S2-64: a signed-in request costs none, once this instance has seen the session', async () => {
     const { token } = await app.given.session(ada);
     const me = () => app.http.get('/api/v1/users/me', { token });
     expect(await cost(200, me)).toBe(1);

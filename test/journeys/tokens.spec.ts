@@ -35,7 +35,7 @@ describe('access tokens', () => {
     expect(seen).toEqual(Object.fromEntries(wanted));
   }
 
-  it('says who, since when and how surely, and no e-mail address', async () => {
+  it('S3-26, S4-52: says who, since when and how surely, and no e-mail address', async () => {
     const { status, body } = await app.http.get(verify, { token: session.token });
     expect(status).toBe(200);
     expect(body).toEqual({
@@ -62,7 +62,7 @@ describe('access tokens', () => {
     expect((await app.http.get(verify, { token: forgery.with({}) })).status).toBe(200);
   });
 
-  it('tells what is wrong with the header before it looks into a token', async () => {
+  it('S4-25, S4-32: tells what is wrong with the header before it looks into a token', async () => {
     const codes = async (authorization?: string): Promise<unknown[]> => {
       const answer = await app.http.get(verify, authorization === undefined ? {} : { headers: { authorization } });
       const code = answer.body['code'] as string | undefined;

@@ -27,7 +27,7 @@ describe('signing up in production', () => {
     await app.close();
   });
 
-  it('needs the set-up token as long as there is no administrator; then it is open to everybody', async () => {
+  it('S0-7: needs the set-up token as long as there is no administrator; then it is open to everybody', async () => {
     const email = 'first@example.org';
     const setupTokens = app.nest.get(SetupTokens, { strict: false });
     const replaced = await setupTokens.issue();
@@ -59,12 +59,12 @@ describe('signing up where it is restricted', () => {
     }
   };
 
-  it('is closed by ALLOW_REGISTRATION', async () => {
+  it('S0-21: is closed by ALLOW_REGISTRATION', async () => {
     const body = { email: 'a@example.org', password: phrase };
     expect(await answerOf({ ALLOW_REGISTRATION: 'false' }, register, body)).toEqual([403, 'registration_closed']);
   });
 
-  it('is open to ALLOWED_EMAIL_DOMAINS only', async () => {
+  it('S0-21: is open to ALLOWED_EMAIL_DOMAINS only', async () => {
     const settings = { ALLOWED_EMAIL_DOMAINS: 'example.org, example.com' };
     const refused = { email: 'a@sub.example.org', password: phrase };
     expect(await answerOf(settings, register, refused)).toEqual([403, 'email_domain_not_allowed']);
@@ -72,7 +72,7 @@ describe('signing up where it is restricted', () => {
     expect(await answerOf(settings, register, taken)).toEqual([202, undefined]);
   });
 
-  it('says so where no mail can be sent, for every address alike', async () => {
+  it('S0-19: says so where no mail can be sent, for every address alike', async () => {
     const settings = { NODE_ENV: 'production', DOMAIN_SERVER: 'https://id.example.org' };
     const refusal = await answerOf(settings, resend, { email: 'a@example.org' });
     expect(refusal).toEqual([403, 'mail_not_configured']);

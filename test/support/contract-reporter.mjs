@@ -22,6 +22,11 @@ export default class ContractReporter {
     this.error = new Error(`documented answers that no test produced:\n  ${missing.join('\n  ')}`);
     process.stderr.write(`\n${this.error.message}\n`);
   }
+
+  /** Jest ends with exit code 1 where a reporter has an error. */
+  getLastError() {
+    return this.error;
+  }
 }
 
 function missingAnswers(folder) {

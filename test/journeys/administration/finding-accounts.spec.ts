@@ -34,7 +34,7 @@ describe('administration: finding and changing accounts', () => {
 
   const idsOf = (body: Record<string, any>) => (body['items'] as { id: string }[]).map(({ id }) => id);
 
-  it('walks every page once, in every order, by cursor and by Link', async () => {
+  it('S3-11, B-9: walks every page once, in every order, by cursor and by Link', async () => {
     const orders = [
       'createdAt',
       '-createdAt',
@@ -117,7 +117,7 @@ describe('administration: finding and changing accounts', () => {
     }
   });
 
-  it('changes what is given and leaves the rest', async () => {
+  it('S3-14: changes what is given and leaves the rest', async () => {
     const grace = await people.signUp();
     const before = await get(`/${grace.id}`);
     const changes = { username: 'Renamed', name: 'Re Named', dailyMessageLimit: 7 };
@@ -129,7 +129,7 @@ describe('administration: finding and changing accounts', () => {
     expect([taken.status, taken.body['code']]).toEqual([409, 'username_taken']);
   });
 
-  it('refuses a change made from an old version', async () => {
+  it('B-9: refuses a change made from an old version', async () => {
     const grace = await people.signUp();
     const ifMatch = { 'if-match': (await get(`/${grace.id}`)).headers.get('etag')! };
     const change = (name: string) => app.http.patch(`${admin}/${grace.id}`, { name }, { ...as(ada), headers: ifMatch });

@@ -52,7 +52,7 @@ describe('administration: keeping people out', () => {
     await expect(late).rejects.toMatchObject({ constraint: 'sessions_generation_current' });
   });
 
-  it('deletes with the grace its owner would have, and can take it back', async () => {
+  it('B-12: deletes with the grace its owner would have, and can take it back', async () => {
     const grace = await people.signUp();
     const gone = await app.http.delete(`${admin}/${grace.id}`, as(ada));
     expect(gone.status).toBe(202);
@@ -73,7 +73,7 @@ describe('administration: keeping people out', () => {
     expect((await get(`/${grace.id}`)).body['status']).toBe('suspended');
   });
 
-  it('shows and ends the sessions of a person', async () => {
+  it('SE-11: shows and ends the sessions of a person', async () => {
     const grace = await people.signUp();
     await people.signIn(grace.email);
     const shown = await get(`/${grace.id}/sessions`);

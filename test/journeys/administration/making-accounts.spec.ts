@@ -76,7 +76,7 @@ describe('administration: who may, and making accounts', () => {
     for (const path of ['impersonate', 'merge']) expect((await post(`/${ada.id}/${path}`)).status).toBe(404);
   });
 
-  it('makes one with everything given, and mails a link to set a password', async () => {
+  it('S3-12: makes one with everything given, and mails a link to set a password', async () => {
     const wanted = { email: 'Made@Example.org', username: 'Made.One', name: 'Made One', dailyMessageLimit: 5 };
     const made = await post('', wanted);
     expect(made.status).toBe(201);
@@ -108,7 +108,7 @@ describe('administration: who may, and making accounts', () => {
     expect(made.body['username']).toMatch(/^user-\d+$/);
   });
 
-  it('says which of username and address is taken', async () => {
+  it('S4-78: says which of username and address is taken', async () => {
     await post('', { email: 'taken@example.org', username: 'taken' });
     const name = await post('', { username: 'TAKEN' });
     expect([name.status, name.body['code']]).toEqual([409, 'username_taken']);

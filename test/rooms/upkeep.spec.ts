@@ -63,8 +63,8 @@ describe('upkeep', () => {
       'pending_sign_ups',
       'rate_limits',
     ]);
-    expect(await sweptAfter('6d')).toEqual(['outbox_messages', 'passwords', 'users']);
-    expect(await sweptAfter('24d')).toEqual(['known_devices', 'rate_limits']);
+    expect(await sweptAfter('6d')).toEqual(['outbox_messages']);
+    expect(await sweptAfter('24d')).toEqual(['known_devices', 'passwords', 'rate_limits', 'users']);
     expect(await sweptAfter('7d')).toEqual(['sessions']);
     expect(await count('users')).toBe(1);
   });
@@ -82,6 +82,19 @@ describe('upkeep', () => {
     for (const table of tables) expect([table, await count(table)]).toEqual([table, 0]);
     const [last] = (await app.facts.auditOf(user)).slice(-1);
     expect(last).toMatchObject({ action: 'user.erased', details: { reason: 'deletion_grace_over' } });
+  });
+
+  it('RT-11: an account without a confirmed address ends when nobody has signed in to it for 30 days', async () => {
+    const used = await app.given.user({ verified: false });
+    const left = await app.given.user({ verified: false });
+    await app.given.session(left);
+    await app.clock.advance('29d');
+    await app.given.session(used);
+    await app.clock.advance('2d');
+    await upkeep.sweep();
+    expect(await app.sql('select id from users where id = any ($1)', [[used.id, left.id]])).toEqual([{ id: used.id }]);
+    const [last] = (await app.facts.auditOf(left)).slice(-1);
+    expect(last).toMatchObject({ action: 'user.erased', details: { reason: 'address_never_confirmed' } });
   });
 
   it('RL-38: few at a time, in the role that may', async () => {

@@ -145,10 +145,11 @@ export class UserRepository {
     return this.transactions.query<UserFacts>(`select ${userColumns()} from users where ${sql}`, [limit]);
   }
 
-  /** Accounts whose address nobody confirmed in `seconds`; an administrator is never forgotten like this. */
+  /** Accounts without a confirmed address that nobody signed in to for `seconds`; an administrator is never forgotten like this. */
   async lockNeverVerified(seconds: number, limit: number): Promise<UserFacts[]> {
     const sql = `email_key is not null and email_verified_at is null and role = 'default'
-      and created_at <= gatehouse.now() - make_interval(secs => $1) order by created_at limit $2 for update skip locked`;
+      and coalesce(last_sign_in_at, created_at) <= gatehouse.now() - make_interval(secs => $1)
+      order by created_at limit $2 for update skip locked`;
     return this.transactions.query<UserFacts>(`select ${userColumns()} from users where ${sql}`, [seconds, limit]);
   }
 

@@ -5,8 +5,11 @@ import { OneTimeTokensService } from '#domain/one-time-tokens/one-time-tokens.se
 import type { UserFacts } from '#domain/users/user-facts.js';
 import { UsersService } from '#domain/users/users.service.js';
 
-/** An address that nobody confirmed in this time keeps no account (RT-11). */
-const unconfirmedSeconds = 7 * 86_400;
+/**
+ * An account without a confirmed address ends when nobody signs in to it for so long (RT-11): as long as a session can live, so it is
+ * never one in use. Its address's owner need not wait: confirming a sign-up displaces it at once.
+ */
+const unconfirmedSeconds = 30 * 86_400;
 
 /** Upkeep: accounts whose time is over, with everything of theirs, in small transactions. Each gives how many it erased. */
 @Injectable()

@@ -95,6 +95,17 @@ describe('starting for the first time, and again', () => {
   });
 });
 
+describe('npm between the terminal and the service', () => {
+  it('passes a stop signal on to its shell only: the service notices that it was left, and stops as cleanly', async () => {
+    const folder = emptyFolder();
+    const npm = await start({ GATEHOUSE_DATA: folder, HOME: emptyFolder() }, ['npm', 'start']);
+    await npm.ready();
+    process.kill(npm.pid, 'SIGTERM');
+    await npm.ended; // Its output ends with the last process that writes to it.
+    expect(embeddedServer(folder)).toBeNull();
+  });
+});
+
 describe("with a PostgreSQL server of one's own", () => {
   it('S4-72: DATABASE_URL is used, and no embedded database is made', async () => {
     const [folder, database] = [emptyFolder(), await freshDatabase('template0')];

@@ -36,15 +36,17 @@ export function emptyFolder(mode = 0o755): string {
 }
 
 /** The worker, as a container runs it. */
-export const worker = 'dist/apps/worker/src/main.js';
+export const worker = [process.execPath, 'dist/apps/worker/src/main.js'];
+
+const service = [process.execPath, 'scripts/start.cjs'];
 
 /** @param settings are all it gets: nothing of the tests' own environment. */
 export async function start(
   settings: Readonly<Record<string, string>>,
-  program = 'scripts/start.cjs',
+  [program = '', ...words]: readonly string[] = service,
 ): Promise<Started> {
   const port = settings['PORT'] ?? String(await freePort());
-  const child = spawn(process.execPath, [program], {
+  const child = spawn(program, words, {
     detached: true,
     env: { PATH: process.env['PATH'], LOG_LEVEL: 'warn', PORT: port, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -73,8 +75,11 @@ export async function start(
 }
 
 /** Everything it said on standard error, once it has given up. */
-export async function refusal(settings: Readonly<Record<string, string>>, program?: string): Promise<string[]> {
-  const started = await start(settings, program);
+export async function refusal(
+  settings: Readonly<Record<string, string>>,
+  command?: readonly string[],
+): Promise<string[]> {
+  const started = await start(settings, command);
   expect(await started.ended).toBe(1);
   return started.complaints();
 }

@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CreateUserCommand } from './commands/create-user.command.js';
+import { DoctorCommand } from './commands/doctor.command.js';
 import { ListUsersCommand } from './commands/list-users.command.js';
 import { ReencryptCommand } from './commands/reencrypt.command.js';
 import { ResetPasswordCommand } from './commands/reset-password.command.js';
@@ -7,6 +8,7 @@ import { RevokeSessionsCommand } from './commands/revoke-sessions.command.js';
 import { RotateKeysCommand } from './commands/rotate-keys.command.js';
 import { SetRoleCommand } from './commands/set-role.command.js';
 import { SetupTokenCommand } from './commands/setup-token.command.js';
+import { Examination } from './examination.js';
 import { Installation, ProgramFolder } from './installation.js';
 import { PasswordSource } from './password-source.js';
 import { ProgramName } from './program-name.js';
@@ -20,11 +22,13 @@ export class CliModule {
       module: CliModule,
       providers: [
         { provide: ProgramFolder, useValue: new ProgramFolder(programFolder) },
+        Examination,
         Installation,
         PasswordSource,
         ProgramName,
         Terminal,
         CreateUserCommand,
+        DoctorCommand,
         ListUsersCommand,
         ReencryptCommand,
         ResetPasswordCommand,

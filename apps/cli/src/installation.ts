@@ -22,20 +22,29 @@ export class Installation {
   async ask<Service, Result>(service: Type<Service>, work: (service: Service) => Promise<Result>): Promise<Result> {
     return this.inEnvironment(async (environment) => {
       await migrate(readSettings(DatabaseSettings, environment), migrations);
-      const app = await NestFactory.createApplicationContext(OperatorModule.for(environment), {
-        logger: false,
-        abortOnError: false,
-      });
-      try {
-        return await work(app.get(service, { strict: false }));
-      } finally {
-        await app.close();
-      }
+      return this.askIn(environment, service, work);
     });
   }
 
+  /** The same, within `inEnvironment` and with the tables as they are. */
+  async askIn<Service, Result>(
+    environment: Environment,
+    service: Type<Service>,
+    work: (service: Service) => Promise<Result>,
+  ): Promise<Result> {
+    const app = await NestFactory.createApplicationContext(OperatorModule.for(environment), {
+      logger: false,
+      abortOnError: false,
+    });
+    try {
+      return await work(app.get(service, { strict: false }));
+    } finally {
+      await app.close();
+    }
+  }
+
   /** The settings, with the embedded database running where there is no other. */
-  private async inEnvironment<Result>(work: (environment: Environment) => Promise<Result>): Promise<Result> {
+  async inEnvironment<Result>(work: (environment: Environment) => Promise<Result>): Promise<Result> {
     finishWhatBegan();
     const given = loadEnvironment(this.folder.path);
     assertSettings(given);

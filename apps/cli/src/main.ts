@@ -26,3 +26,7 @@ try {
   process.exitCode = failure.exitCode;
   process.stderr.write(process.argv.includes('--json') ? failure.asJson() : failure.asText());
 }
+// A service that could not start leaves connections behind that nobody can close; what was written goes out first.
+process.stdout.write('', () => {
+  process.stderr.write('', () => process.exit());
+});

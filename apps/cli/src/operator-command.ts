@@ -6,6 +6,8 @@ import { Terminal } from './terminal.js';
 export interface Answer {
   readonly text: string;
   readonly json: object;
+  /** Left out: 0. */
+  readonly exitCode?: 0 | 1;
 }
 
 interface CommonOptions {
@@ -21,8 +23,9 @@ export abstract class OperatorCommand<Options extends object = object> extends C
   protected abstract act(words: readonly string[], options: Options): Promise<Answer>;
 
   async run(words: string[], { json: wantsJson, ...options }: Options & CommonOptions): Promise<void> {
-    const { text, json } = await this.act(words, options as unknown as Options);
+    const { text, json, exitCode = 0 } = await this.act(words, options as unknown as Options);
     this.terminal.tell(wantsJson ? JSON.stringify(json) : text);
+    process.exitCode = exitCode;
   }
 
   override setCommand(command: CommanderProgram): this {

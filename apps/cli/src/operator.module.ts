@@ -4,6 +4,7 @@ import { SettingsModule } from '#platform/config/settings.module.js';
 import { ground } from '#platform/ground.js';
 import { ServerKeysModule } from '#domain/server-keys/server-keys.module.js';
 import { AdministrationModule } from '#flows/administration/administration.module.js';
+import { DiagnosisModule } from '#flows/diagnosis/diagnosis.module.js';
 
 /** The rooms and journeys that commands ask; the same ones that the routes ask. */
 @Module({})
@@ -11,7 +12,13 @@ export class OperatorModule {
   static for(environment: Environment): DynamicModule {
     return {
       module: OperatorModule,
-      imports: [SettingsModule.forEnvironment(environment), ...ground, AdministrationModule, ServerKeysModule],
+      imports: [
+        SettingsModule.forEnvironment(environment),
+        ...ground,
+        AdministrationModule,
+        DiagnosisModule,
+        ServerKeysModule,
+      ],
     };
   }
 }

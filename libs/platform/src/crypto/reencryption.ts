@@ -42,6 +42,18 @@ export class Reencryption {
     return rows;
   }
 
+  async countOutdated(): Promise<number> {
+    let rows = 0;
+    for (const { table, column } of this.columns) {
+      const [found] = await this.transactions.query<{ rows: number }>(
+        `select count(*)::int as rows from ${table} where ${outdated(column)}`,
+        [this.encryption.currentHead],
+      );
+      rows += found?.rows ?? 0;
+    }
+    return rows;
+  }
+
   private async move(actor: Actor, column: EncryptedColumn): Promise<number> {
     return this.transactions.run(upkeep, async () => {
       const rows = await this.lockOutdated(column);
@@ -55,7 +67,7 @@ export class Reencryption {
   private lockOutdated({ table, column }: EncryptedColumn): Promise<{ id: string; sealed: Buffer }[]> {
     return this.transactions.query(
       `select id, ${column} as sealed from ${table}
-        where ${column} is not null and substring(${column} from 1 for length($1::bytea)) <> $1
+        where ${outdated(column)}
         order by id limit ${String(rowsPerTransaction)} for update`,
       [this.encryption.currentHead],
     );
@@ -66,4 +78,9 @@ export class Reencryption {
     const renewed = this.encryption.encrypt(this.encryption.decrypt(sealed, context), context);
     await this.transactions.query(`update ${table} set ${column} = $2 where id = $1`, [id, renewed]);
   }
+}
+
+/** $1: what values under the current key begin with. */
+function outdated(column: string): string {
+  return `${column} is not null and substring(${column} from 1 for length($1::bytea)) <> $1`;
 }

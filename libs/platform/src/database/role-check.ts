@@ -1,11 +1,15 @@
-import type { DataSource } from 'typeorm';
 import { CannotStart } from '../errors/cannot-start.js';
+
+/** A DataSource, or anything else that gives rows. */
+interface Asks {
+  query<Row>(sql: string): Promise<Row[]>;
+}
 
 /**
  * A pool that connects as superuser, as owner or past row-level security would make every policy a decoration (AZ-03).
  * @throws CannotStart
  */
-export async function assertSafeRole(dataSource: DataSource): Promise<void> {
+export async function assertSafeRole(dataSource: Asks): Promise<void> {
   const reason = await unsafeRole(dataSource);
   if (!reason) return;
   const remedy =
@@ -14,8 +18,8 @@ export async function assertSafeRole(dataSource: DataSource): Promise<void> {
 }
 
 /** Gives the reason, or null when all is well. */
-async function unsafeRole(dataSource: DataSource): Promise<string | null> {
-  const [row] = await dataSource.query<{ name: string; superuser: boolean; bypass: boolean; owner: boolean }[]>(
+export async function unsafeRole(dataSource: Asks): Promise<string | null> {
+  const [row] = await dataSource.query<{ name: string; superuser: boolean; bypass: boolean; owner: boolean }>(
     `select current_user as name, rolsuper as superuser, rolbypassrls as bypass,
             pg_has_role(current_user, 'gatehouse_owner', 'usage') as owner
        from pg_roles where rolname = current_user`,

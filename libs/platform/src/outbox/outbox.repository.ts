@@ -11,6 +11,13 @@ export interface ClaimedMessage {
   readonly isExpired: boolean;
 }
 
+export interface OutboxBacklog {
+  /** Since when the oldest message could have gone out; not above 0 where none waits. */
+  readonly overdueSeconds: number;
+  /** Given up within the last week. */
+  readonly dead: number;
+}
+
 type Claim = Pick<ClaimedMessage, 'id' | 'attempt'>;
 
 const waiting = 'delivered_at is null and dead_at is null';
@@ -76,6 +83,16 @@ export class OutboxRepository {
       `select count(*)::int as count from outbox_messages where ${waiting}`,
     );
     return row?.count ?? 0;
+  }
+
+  async backlog(): Promise<OutboxBacklog> {
+    const [row] = await this.transactions.query<OutboxBacklog>(
+      `select coalesce(extract(epoch from gatehouse.now() - min(available_at) filter (where ${waiting} and leased_until is null)),
+                0)::float8 as "overdueSeconds",
+              count(*) filter (where dead_at > gatehouse.now() - interval '7 days')::int as dead
+         from outbox_messages`,
+    );
+    return row ?? { overdueSeconds: 0, dead: 0 };
   }
 
   /** Delivered a week ago, or dead for a month. */

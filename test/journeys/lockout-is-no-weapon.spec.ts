@@ -43,10 +43,11 @@ describe('a stranger guesses until the account is shut', () => {
   });
 
   it('BF-05: a device of somebody else’s, or one long gone, is a stranger’s', async () => {
-    const [ada, eve] = [await app.given.user(), await app.given.signedIn()];
+    const ada = await app.given.user();
     const old = await app.given.session(ada);
     const { email, password } = ada;
     await app.clock.advance('31d');
+    const eve = await app.given.signedIn();
     await shut(ada);
     for (const knownDeviceToken of [eve.knownDeviceToken, old.knownDeviceToken, 'gtk_']) {
       expect((await attempt({ email, password, knownDeviceToken }, '203.0.113.1')).status).toBe(429);

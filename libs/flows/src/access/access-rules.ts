@@ -14,6 +14,11 @@ export class AccessRules {
     private readonly clock: Clock,
   ) {}
 
+  /** A rule that only wants somebody signed in is kept already. */
+  asksMore({ roles, verifiedEmail, recentSignIn }: AccessRule): boolean {
+    return roles !== undefined || verifiedEmail !== undefined || recentSignIn !== undefined;
+  }
+
   async assert(rule: AccessRule, caller: SignedInCaller, body: unknown): Promise<void> {
     if (rule.roles && !rule.roles.includes(caller.user.role)) throw insufficientPerms({ required: rule.roles });
     if (rule.verifiedEmail && caller.user.email !== null && !caller.user.emailVerifiedAt) throw emailNotVerified();

@@ -8,7 +8,8 @@ const shortest = 32;
  */
 export function bearerOf(authorization: string | undefined): string {
   if (authorization === undefined) throw missingAuth();
-  const [, scheme = '', token = ''] = /^(\S*)\s*(.*?)\s*$/s.exec(authorization) ?? [];
+  const [scheme = ''] = /^\S*/.exec(authorization) ?? [];
+  const token = authorization.slice(scheme.length).trim();
   if (scheme.toLowerCase() !== 'bearer') throw scheme === '' ? emptyToken() : missingAuth();
   if (token === '') throw emptyToken();
   if (token.length < shortest) throw shortToken();

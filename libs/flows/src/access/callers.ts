@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { person } from '#platform/actor/actor.js';
 import { invalidAuth, invalidatedToken, userInactive } from '#platform/errors/access.errors.js';
 import type { VerifiedClaims } from '#domain/server-keys/access-tokens.js';
-import type { SignedInCaller } from './session-state.js';
+import type { SessionState, SignedInCaller } from './session-state.js';
 import { SessionStates } from './session-states.js';
 
 /** From a believed token to the person who calls, as they are now. */
@@ -10,12 +10,19 @@ import { SessionStates } from './session-states.js';
 export class Callers {
   constructor(private readonly states: SessionStates) {}
 
-  /**
-   * The person's state is told before the session's, as the contract says.
-   * @throws invalid_auth, user_inactive, invalidated_token
-   */
+  /** @throws invalid_auth, user_inactive, invalidated_token */
   async of(claims: VerifiedClaims): Promise<SignedInCaller> {
-    const state = await this.states.get(claims.sid);
+    return this.judged(claims, await this.states.get(claims.sid));
+  }
+
+  /** Null where Postgres must be asked: then `of` does. @throws as `of` */
+  remembered(claims: VerifiedClaims): SignedInCaller | null {
+    const state = this.states.remembered(claims.sid);
+    return state ? this.judged(claims, state) : null;
+  }
+
+  /** The person's state is told before the session's, as the contract says. */
+  private judged(claims: VerifiedClaims, state: SessionState | null): SignedInCaller {
     if (state?.user.id !== claims.sub) throw invalidAuth();
     const { user, session } = state;
     if (user.status !== 'active') throw userInactive();

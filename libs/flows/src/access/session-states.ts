@@ -27,8 +27,12 @@ export class SessionStates implements OnModuleInit {
   }
 
   async get(sessionId: string): Promise<SessionState | null> {
-    const known = this.feed.isFresh ? this.states.get(sessionId) : undefined;
-    return known ?? this.load(sessionId);
+    return this.remembered(sessionId) ?? this.load(sessionId);
+  }
+
+  /** Null where it is not known here, or what is known here is too old to be believed. */
+  remembered(sessionId: string): SessionState | null {
+    return this.feed.isFresh ? (this.states.get(sessionId) ?? null) : null;
   }
 
   /** A change told while we were reading may be about what we read: then the answer serves this request only. */

@@ -20,5 +20,6 @@ export const operator: Actor = { kind: 'operator', ...nobody };
 export const upkeep: Actor = { kind: 'upkeep', ...nobody };
 
 export function person(userId: string, facts: Partial<Omit<Actor, 'kind' | 'userId'>> = {}): Actor {
-  return { ...nobody, ...facts, kind: 'person', userId };
+  const { organizationId = null, sessionId = null, role = null } = facts;
+  return { kind: 'person', userId, organizationId, sessionId, role };
 }

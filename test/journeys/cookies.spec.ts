@@ -160,8 +160,14 @@ describe('a session kept in a cookie', () => {
 });
 
 describe('cookies by setting', () => {
+  let app: TestApp;
+
+  afterEach(async () => {
+    await app.close();
+  });
+
   it('CK-01: plain http, on a development machine, has names of its own and reads no others', async () => {
-    const app = await startTestApp({ settings: { DOMAIN_SERVER: 'http://localhost:3080' } });
+    app = await startTestApp({ settings: { DOMAIN_SERVER: 'http://localhost:3080' } });
     const origin = 'http://localhost:3080';
     const session = cookiesOf(await signIn(app, origin))['gatehouse_refresh'];
     expect(session?.attributes).toEqual(['HttpOnly', 'Path=/', 'SameSite=Lax']);
@@ -169,14 +175,12 @@ describe('cookies by setting', () => {
       app.http.post(refresh, undefined, { headers: { origin, cookie: `${name}=${session?.value ?? ''}` } });
     expect((await send('__Host-gatehouse_refresh')).body['code']).toBe('missing_auth');
     expect((await send('gatehouse_refresh')).status).toBe(200);
-    await app.close();
   });
 
   it('CK-01: for clients on another site it is SameSite=None, and kept apart for each of them', async () => {
     const settings = { DOMAIN_SERVER: server, DOMAIN_CLIENT: client, COOKIE_SAMESITE: 'none' };
-    const app = await startTestApp({ settings });
+    app = await startTestApp({ settings });
     const session = cookiesOf(await signIn(app, client))['__Host-gatehouse_refresh'];
     expect(session?.attributes).toEqual(['HttpOnly', 'Partitioned', 'Path=/', 'SameSite=None', 'Secure']);
-    await app.close();
   });
 });

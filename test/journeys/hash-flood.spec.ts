@@ -14,7 +14,7 @@ describe('a flood of sign-ins', () => {
 
   beforeAll(async () => {
     app = await startTestApp({
-      settings: { HASH_CONCURRENCY: String(slots), HASH_QUEUE: String(places), LOGIN_MAX: '10000' },
+      settings: { HASH_CONCURRENCY: String(slots), HASH_QUEUE: String(places), LOGIN_MAX: '10000', HASH_WAIT: '30s' },
     });
     ada = await app.given.signedIn();
     people = await Promise.all(Array.from({ length: 40 }, () => app.given.user()));

@@ -175,6 +175,6 @@ describe('bodies that mean harm', () => {
       ]);
       for (const { status } of answers) expect([400, 401]).toContain(status);
     }
-    expect((performance.now() - beganAt) / parts.length).toBeLessThan(500);
+    expect((performance.now() - beganAt) / parts.length).toBeLessThan(2_000);
   });
 });

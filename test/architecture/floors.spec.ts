@@ -28,7 +28,7 @@ describe('the floors of the house', () => {
   const all = sources();
   const imports = all.flatMap(({ path, imports }) => imports.map((imported) => [path, imported] as const));
 
-  it('are imported downward only, never sideways between rooms, flows or programs', () => {
+  it('S4-4: are imported downward only, never sideways between rooms, flows or programs', () => {
     expect(imports.length).toBeGreaterThan(500);
     expect(imports.flatMap(([from, to]) => faultOf(from, to) ?? [])).toEqual([]);
   });

@@ -39,7 +39,7 @@ describe('the image', () => {
     expect(read('.dockerignore')).toMatch(/^\*$/m);
   });
 
-  it('holds production dependencies only, and none of their install scripts has run', () => {
+  it('SC-01, SC-03: holds production dependencies only, and none of their install scripts has run', () => {
     expect(stages[0]).toContain('npm ci --omit=dev --ignore-scripts');
     expect(last).toContain('COPY --from=dependencies /gatehouse/node_modules');
     expect(last).not.toMatch(/npm|RUN/);
@@ -56,7 +56,7 @@ describe('the image', () => {
     expect(JSON.parse(read('tsconfig.json')).compilerOptions.sourceMap).toBe(false);
   });
 
-  it('runs as nobody’s root, in production mode, and says whether it lives', () => {
+  it('SC-03: runs as nobody’s root, in production mode, and says whether it lives', () => {
     expect(/^USER (\S+)$/m.exec(last)?.[1]).toBe('node');
     expect(last.indexOf('USER node')).toBeLessThan(last.indexOf('\nCMD'));
     expect(last).toContain('ENV NODE_ENV=production');

@@ -45,7 +45,7 @@ describe('the tour of README.md', () => {
       return { commands, promised: new RegExp(`^${escaped.join('[^]*')}$`) };
     });
 
-  it('somebody who types it sees what it promises', async () => {
+  it('S4-92, S4-99: somebody who types it sees what it promises', async () => {
     const service = await started({ GATEHOUSE_DATA: emptyFolder() });
     const shell = new Shell();
     expect(steps.length).toBeGreaterThan(8);

@@ -37,6 +37,18 @@ describe('watching the service', () => {
     expect(answer.text).toContain('gatehouse_mail_queue');
     expect(answer.text).not.toMatch(/nothing\/here|0192f0c1|nobody@/);
   });
+
+  it('S4-88, S4-90: counts checks of tokens, and sessions as they open, go on and end', async () => {
+    const { token, refreshToken } = await app.given.signedIn();
+    await app.given.refresh(refreshToken);
+    await app.http.get('/api/v1/users/me', { token });
+    await app.http.post('/api/v1/auth/logout', {}, { token });
+    const { text } = await app.http.get('/metrics');
+    for (const event of ['opened', 'refreshed', 'ended'])
+      expect(text).toMatch(new RegExp(`gatehouse_sessions_total\\{event="${event}"\\} [1-9]`));
+    expect(text).toMatch(/gatehouse_token_checks_total\{kind="access_token",outcome="ok"\} [1-9]/);
+    expect(text).toMatch(/gatehouse_http_request_seconds_bucket\{.*route="\/api\/v1\/users\/me"/);
+  });
 });
 
 describe('metrics in production', () => {

@@ -48,6 +48,13 @@ describe('programs that were written for another backend', () => {
     expect(body['expiresIn']).toBe(3600);
   });
 
+  it('S2-22: ask whether a token is good, and what it says', async () => {
+    const { user, token } = await app.given.signedIn();
+    const { body } = await app.http.get('/api/v1/auth/verify', { token });
+    expect(body).toMatchObject({ valid: true, claims: { sub: user.id, username: user.username, role: 'default' } });
+    expect((await app.http.get('/api/v1/auth/verify', { token: `${token}x` })).status).toBe(401);
+  });
+
   it('S4-91: find every error code explained where its problem points', async () => {
     const { body } = await app.http.get('/api/v1/users/me');
     expect(body['type']).toBe('http://localhost:3080/docs/errors#missing_auth');

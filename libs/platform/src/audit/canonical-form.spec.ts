@@ -20,7 +20,7 @@ describe('the canonical form of an audit row', () => {
     }
   });
 
-  it('is made of every column and in no order but its own', () => {
+  it('B-10: is made of every column and in no order but its own', () => {
     const row = {
       seq: '7',
       id: 'i',

@@ -28,10 +28,15 @@ export function tellRate(name, values) {
  */
 export function tellRatio(name, values, baseline, target) {
   const ratio = median(values.map((value, round) => value / baseline[round]));
-  const moved = spread(baseline);
-  const isSteady = moved <= largestSpread;
-  const met = ratio >= target ? 'met' : 'MISSED';
-  const verdict = isSteady ? met : `no verdict, the baseline moved ${percent(moved)}`;
+  const doubt = doubtOf(baseline);
+  const verdict = doubt ?? (ratio >= target ? 'met' : 'MISSED');
   console.log(`  ${name.padEnd(46)} ${ratio.toFixed(2).padStart(8)}     target ${target}: ${verdict}`);
-  return !isSteady || ratio >= target;
+  return doubt !== null || ratio >= target;
+}
+
+/** Why a comparison says nothing; null where it does. */
+function doubtOf(baseline) {
+  if (baseline.length < 5) return 'no verdict, too few rounds';
+  const moved = spread(baseline);
+  return moved > largestSpread ? `no verdict, the baseline moved ${percent(moved)}` : null;
 }

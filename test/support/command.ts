@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { testSettings, type TestApp } from './app.js';
@@ -15,6 +15,9 @@ export interface Ran {
 
 const program = 'dist/apps/cli/src/main.js';
 const data = mkdtempSync(join(tmpdir(), 'gatehouse-command-'));
+afterAll(() => {
+  rmSync(data, { recursive: true, force: true });
+});
 
 /** Runs the built command with these settings alone, `input` piped in. */
 export async function runCommand(

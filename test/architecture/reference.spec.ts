@@ -10,6 +10,10 @@ describe('what is written down from the code', () => {
     await expect(run(process.execPath, ['scripts/reference.mjs', '--check'])).resolves.toBeDefined();
   });
 
+  it('names for each requirement the tests that show it: docs/requirements.md (npm run requirements)', async () => {
+    await expect(run(process.execPath, ['scripts/requirements.mjs', '--check'])).resolves.toBeDefined();
+  });
+
   it('is an OpenAPI 3.1 document without an error of the linter', async () => {
     const { stdout } = await run(process.execPath, ['scripts/lint-openapi.mjs']);
     expect(JSON.parse(stdout)).toEqual([]);

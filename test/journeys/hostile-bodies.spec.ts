@@ -110,7 +110,7 @@ describe('bodies that mean harm', () => {
 
   it.each([
     ['nesting', `${'['.repeat(33)}${']'.repeat(33)}`],
-    ['nesting in a field', `{"email":${'{"a":'.repeat(5_000)}1${'}'.repeat(5_000)}}`],
+    ['nesting in a field', `{"email":${'{"a":'.repeat(32)}1${'}'.repeat(32)}}`],
     ['many keys', `{${Array.from({ length: 1_001 }, (_, index) => `"k${String(index)}":1`).join(',')}}`],
     ['the same key twice', '{"email":"a@example.org","email":"b@example.org","password":"x"}'],
     ['the same key, once escaped', '{"email":"a@example.org","\\u0065mail":"b@example.org","password":"x"}'],

@@ -32,6 +32,7 @@ describe('when Postgres goes away', () => {
   const sessions = (): Promise<Answer> => app.http.get('/api/v1/sessions', { token: ada.token });
 
   it('RL-01: nobody is let in and nobody waits: 503 with Retry-After, alive but not ready', async () => {
+    expect((await me()).status).toBe(200);
     await proxy.refuse();
     await untilAnswers(ready, 503, 5_000);
     expect((await ready()).body).toEqual({ status: 'unhealthy', error: 'database_unavailable' });

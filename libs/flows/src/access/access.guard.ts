@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types';
 import { type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
@@ -50,8 +51,8 @@ export class AccessGuard extends AuthGuard('access-token') {
 
   /** Passport hands over its verdict here; a refusal keeps its own code, and a database that is away is no refusal. */
   override handleRequest<User>(error: unknown, user: User | false, info: unknown): User {
-    if (error instanceof Error) throw error;
-    if (!user) throw info instanceof Error ? info : invalidAuth();
+    if (isNativeError(error)) throw error;
+    if (!user) throw isNativeError(info) ? info : invalidAuth();
     return user;
   }
 

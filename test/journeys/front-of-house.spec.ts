@@ -170,6 +170,18 @@ describe('the ways round the front door', () => {
     expect(body).not.toContain('a=b');
   });
 
+  it.each(['/', '/docs-json', '/api/v1/auth/config', '/api/v1/users/me', '/nowhere'])(
+    'HD-02: a Host that is not ours changes nothing in the answer of %s',
+    async (path) => {
+      const askedAs = async (host: string) => {
+        const head = `GET ${path} HTTP/1.1\r\nHost: ${host}\r\nX-Forwarded-Host: ${host}\r\nConnection: close\r\n\r\n`;
+        const answer = await sendRaw(app.origin, head);
+        return `${answer.head} ${answer.body}`.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'an id').replace(/date: .*/, '');
+      };
+      expect(await askedAs('evil.example')).toBe(await askedAs('localhost:3080'));
+    },
+  );
+
   it.each(['x-http-method-override', 'x-http-method', 'x-method-override'])(
     'CK-03: %s does not change the method',
     async (header) => {

@@ -77,8 +77,8 @@ describe('bringing the schema up to date', () => {
     await begin();
     const before = await schemaOf(database);
     const killed = migrate(settings(), [...migrations, halfWay('select pg_sleep(60)')]).catch(() => 'killed');
-    const next = untilAsleep(database).then(() => migrate(settings(), [...migrations, halfWay('select 1')]));
     await untilAsleep(database);
+    const next = migrate(settings(), [...migrations, halfWay('select 1')]);
     await database.sql(
       `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and wait_event = 'PgSleep'`,
     );

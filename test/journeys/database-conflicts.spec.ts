@@ -77,6 +77,15 @@ describe("when transactions get in each other's way", () => {
     expect(Number(tries!.last)).toBe(3);
   });
 
+  it('RL-07: a migration that changes a column under a running service is not noticed by anybody', async () => {
+    const signIn = async (): Promise<number> => (await app.given.signIn(ada.user)).status;
+    expect(await signIn()).toBe(200);
+    await app.sql('alter table gatehouse.sessions alter column user_agent type varchar(1000)');
+    expect(await signIn()).toBe(200);
+    await app.sql('alter table gatehouse.sessions alter column user_agent type text');
+    expect(await signIn()).toBe(200);
+  });
+
   it('RL-01: a primary that became a standby refuses writes with 503, and its connection is not kept', async () => {
     const pids = async (): Promise<number[]> =>
       (

@@ -1,9 +1,12 @@
 import pg from 'pg';
+import { outdatedPlan } from './database-errors.js';
+import { PreparedStatements } from './prepared-statements.js';
 
 type Ask = (...parameters: readonly unknown[]) => unknown;
 
 /** Every open connection of this process. */
 const open = new Set<BoundedClient>();
+const statements = new PreparedStatements();
 
 /**
  * A connection that is given up when nothing more can be expected of it. Left to itself, pg tells the caller "Query read timeout" and hands
@@ -15,19 +18,22 @@ export class BoundedClient extends pg.Client {
     super(config);
     const ask = this.query.bind(this) as Ask;
     const askOnce: Ask = (...parameters) => {
-      const answer = ask(...parameters);
-      return answer instanceof Promise ? answer.catch((error: unknown) => this.afterFailure(error)) : answer;
+      const answer = ask(...statements.naming(parameters));
+      return answer instanceof Promise
+        ? answer.catch((error: unknown) => this.afterFailure(error, parameters[0]))
+        : answer;
     };
     Object.assign(this, { query: askOnce });
     open.add(this);
     this.once('end', () => open.delete(this));
   }
 
-  private afterFailure(error: unknown): never {
+  private afterFailure(error: unknown, text: unknown): never {
     const { code, message } = error as { code?: string; message?: string };
     if (message === 'Query read timeout') for (const client of open) client.hangUp();
     // A standby that was the primary: kept, the connection would refuse every write until the process is restarted.
     if (code === readOnlyTransaction) this.hangUp();
+    if (code === outdatedPlan) statements.forget(text);
     throw error;
   }
 

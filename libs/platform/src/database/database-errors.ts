@@ -2,7 +2,10 @@ import { isNativeError } from 'node:util/types';
 
 /** What Postgres and its driver say, in our words. Codes: PostgreSQL manual, appendix A. */
 
-const retryable = new Set(['40001', '40P01']);
+/** A prepared statement that a migration has overtaken (feature_not_supported: "cached plan must not change result type"). */
+export const outdatedPlan = '0A000';
+
+const retryable = new Set(['40001', '40P01', outdatedPlan]);
 /** Class 08: connection exceptions; class 53: no disk, memory or connections left (RL-19). */
 const unavailableClasses = /^(08|53)/;
 /** Shut down, cancelled, a lock not given in time, a transaction already ended; 25006: a standby that was the primary (failover). */
@@ -25,7 +28,7 @@ function failureOf(error: unknown): DatabaseFailure | null {
   return isNativeError(inner) ? inner : error;
 }
 
-/** Serialization failure or deadlock: the same work, tried again, can succeed (RL-07). */
+/** Serialization failure, deadlock, outdated plan: the same work, tried again, can succeed (RL-07). */
 export function isRetryable(error: unknown): boolean {
   return retryable.has(failureOf(error)?.code ?? '');
 }

@@ -136,46 +136,53 @@ const up = [
   `create index rate_limits_counted on gatehouse.rate_limits (window_ends_at) where streak = 0`,
   `create index rate_limits_failed on gatehouse.rate_limits (updated_at) where streak > 0`,
   `grant select, insert, update, delete on gatehouse.rate_limits to gatehouse_app, gatehouse_upkeep`,
-  // All or nothing over several counters. The rows are made, then locked in key order, then judged by what is true under
-  // the lock: parallel attempts queue here, and none is let past the limit (BF-03). Made again where upkeep or a release took
-  // one away in between: an attempt that finds no row would be counted nowhere. streak and blocked_until serve limits that
-  // grow; 'infinity' is the hard stop.
+  // All or nothing over several counters. The rows are locked in key order, then judged by what is true under the lock: parallel
+  // attempts queue here, and none is let past the limit (BF-03). Rows that are missing, new or taken away by upkeep or a release,
+  // are made until all are there: an attempt that finds no row would be counted nowhere. streak and blocked_until serve limits
+  // that grow; 'infinity' is the hard stop.
   `create function gatehouse.take_attempts(keys text[], maxima int[], windows int[], after_streaks int[], first_seconds int[],
        longest_seconds int[], hard_stops int[])
      returns table (key text, allowed boolean, hits int, "resetSeconds" int, "waitSeconds" int)
      language plpgsql set search_path = gatehouse, pg_temp as $$
    #variable_conflict use_column
-   declare refused boolean; locked int;
+   declare locked int; at timestamptz;
    begin
      loop
-       insert into rate_limits (key, hits, window_ends_at)
-         select k, 0, gatehouse.now() + make_interval(secs => w) from unnest(keys, windows) as wanted (k, w) order by k
-         on conflict do nothing;
        perform 1 from rate_limits where key = any (keys) order by key for update;
        get diagnostics locked = row_count;
        exit when locked = (select count(distinct k) from unnest(keys) as wanted (k));
+       insert into rate_limits (key, hits, window_ends_at)
+         select k, 0, '-infinity' from unnest(keys) as wanted (k) order by k on conflict do nothing;
      end loop;
-     update rate_limits set hits = 0, window_ends_at = gatehouse.now() + make_interval(secs => w)
-       from unnest(keys, windows) as wanted (k, w) where key = k and window_ends_at <= gatehouse.now();
-     select bool_or((a is null and hits >= m) or coalesce(blocked_until > gatehouse.now(), false)) into refused
-       from rate_limits join unnest(keys, maxima, after_streaks) as wanted (k, m, a) on key = k;
-     if not refused then
-       update rate_limits set hits = hits + 1, updated_at = gatehouse.now(),
-         streak = case when a is null then 0 else streak + 1 end,
-         blocked_until = case
-           when streak + 1 >= stop then 'infinity'
-           when streak + 1 >= a then gatehouse.now() + make_interval(secs => least(f * 2 ^ least(streak + 1 - a, 20), l))
-         end
-       from unnest(keys, after_streaks, first_seconds, longest_seconds, hard_stops) as wanted (k, a, f, l, stop) where key = k;
-     end if;
+     at := gatehouse.now();
      return query
-       select key, not refused, hits, ceil(extract(epoch from window_ends_at - gatehouse.now()))::int,
+       with wanted as (
+         select * from unnest(keys, maxima, windows, after_streaks, first_seconds, longest_seconds, hard_stops)
+                    as wanted (k, maximum, seconds, after_streak, first_wait, longest_wait, hard_stop)
+       ), state as (
+         select wanted.*, streak + 1 as next_streak, blocked_until as blocked,
+                case when window_ends_at <= at then 0 else hits end as hits_now,
+                case when window_ends_at <= at then at + make_interval(secs => seconds) else window_ends_at end as ends
+           from rate_limits join wanted on key = k
+       ), verdict as (
+         select bool_or((after_streak is null and hits_now >= maximum) or coalesce(blocked > at, false)) as refused from state
+       ), taken as (
+         update rate_limits set hits = hits_now + 1, window_ends_at = ends, updated_at = at,
+           streak = case when after_streak is null then 0 else next_streak end,
+           blocked_until = case
+             when next_streak >= hard_stop then 'infinity'
+             when next_streak >= after_streak
+               then at + make_interval(secs => least(first_wait * 2 ^ least(next_streak - after_streak, 20), longest_wait))
+           end
+         from state, verdict where key = k and not refused
+       )
+       select k, not refused, hits_now + case when refused then 0 else 1 end, ceil(extract(epoch from ends - at))::int,
               case when not refused then 0
-                   when blocked_until = 'infinity' then 86400
-                   when blocked_until > gatehouse.now() then ceil(extract(epoch from blocked_until - gatehouse.now()))::int
-                   when a is null and hits >= m then ceil(extract(epoch from window_ends_at - gatehouse.now()))::int
+                   when blocked = 'infinity' then 86400
+                   when blocked > at then ceil(extract(epoch from blocked - at))::int
+                   when after_streak is null and hits_now >= maximum then ceil(extract(epoch from ends - at))::int
                    else 0 end
-         from rate_limits join unnest(keys, maxima, after_streaks) as wanted (k, m, a) on key = k;
+         from state, verdict;
    end $$`,
   `revoke execute on function gatehouse.take_attempts from public`,
   `grant execute on function gatehouse.take_attempts to gatehouse_app, gatehouse_upkeep`,

@@ -48,7 +48,10 @@ const up = [
      where email_key is not null and email_verified_at is null and role = 'default'`,
   `create index users_admins on gatehouse.users (id) where role = 'admin'`,
   `grant select, insert, update, delete on gatehouse.users to gatehouse_app, gatehouse_upkeep`,
-  `create trigger users_announce_update after update on gatehouse.users for each row
+  // The list of columns spares a sign-in, which only writes its time, the comparison.
+  `create trigger users_announce_update
+     after update of email, email_verified_at, username, name, bio, locale, preferences, role, status, generation, avatar_key, version
+     on gatehouse.users for each row
      when ((old.email, old.email_verified_at, old.username, old.name, old.bio, old.locale, old.preferences, old.role, old.status,
             old.generation, old.avatar_key, old.version)
        is distinct from (new.email, new.email_verified_at, new.username, new.name, new.bio, new.locale, new.preferences, new.role,
@@ -155,6 +158,7 @@ const up = [
   // returned before this commits has raised the generation and wins (RA-06); then the cap of 100 is race-safe too (RA-05).
   `create function gatehouse.sessions_before_insert() returns trigger language plpgsql
      set search_path = gatehouse, pg_temp as $$
+   declare at timestamptz;
    begin
      update gatehouse.users set last_sign_in_at = gatehouse.now()
        where id = new.user_id and generation = new.generation and status = 'active';
@@ -162,10 +166,10 @@ const up = [
        raise exception 'the account changed while signing in'
          using errcode = 'integrity_constraint_violation', constraint = 'sessions_generation_current';
      end if;
-     update gatehouse.sessions set revoked_at = gatehouse.now(), revoked_reason = 'too_many_sessions'
+     at := gatehouse.now();
+     update gatehouse.sessions set revoked_at = at, revoked_reason = 'too_many_sessions'
        where id in (select id from gatehouse.sessions
-                     where user_id = new.user_id and revoked_at is null
-                       and least(idle_expires_at, absolute_expires_at) > gatehouse.now()
+                     where user_id = new.user_id and revoked_at is null and least(idle_expires_at, absolute_expires_at) > at
                      order by last_used_at desc, id desc offset 99);
      return new;
    end $$`,

@@ -35,6 +35,8 @@ export interface OpenedSession {
 export interface OpeningRecord {
   readonly event: AuditEvent;
   readonly ifNewDevice: ((condition: string) => Step) | null;
+  /** What else becomes true with the session. */
+  readonly also: Step;
 }
 
 export type ReplayVerdict = 'ended' | 'expired' | 'reused';
@@ -57,7 +59,7 @@ export class SessionsService {
    */
   async open(opening: Opening, recordOf: (sessionId: string) => OpeningRecord): Promise<OpenedSession> {
     const id = newId();
-    const { event, ifNewDevice } = recordOf(id);
+    const { event, ifNewDevice, also } = recordOf(id);
     const newDevice = { id: newId(), token: newSecret('gtk_') };
     const { ip, userAgent } = requestContext.current;
     const row = {
@@ -75,7 +77,7 @@ export class SessionsService {
       },
     };
     const news = ifNewDevice ? [ifNewDevice(isNewDevice)] : [];
-    const { knownDeviceId, ...session } = await this.sessions.insert(row, event, ...news);
+    const { knownDeviceId, ...session } = await this.sessions.insert(row, event, also, ...news);
     this.metrics.sessions.inc({ event: 'opened' });
     const wasKnown = knownDeviceId !== newDevice.id;
     return { session, knownDeviceToken: wasKnown ? (opening.knownDeviceToken ?? '') : newDevice.token };

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { networkOf } from '#platform/network/network.js';
+import type { Step } from '#platform/database/one-statement.js';
 import { requestContext } from '#platform/http/request-context.js';
 import { DomainError } from '#platform/errors/domain-error.js';
 import type { Counted } from '#platform/rate-limit/limit.js';
@@ -41,6 +42,11 @@ export class SignInAttempts {
   /** It was the right password: consecutive failures begin anew. */
   async giveBack(subject: AttemptSubject): Promise<void> {
     await this.limits.giveBack(this.counted(subject));
+  }
+
+  /** The same within the statement that opens the session. */
+  givingBack(subject: AttemptSubject): Step {
+    return this.limits.givingBack(this.counted(subject));
   }
 
   /** No password was checked, for want of time: who is turned away by our own queue must not be locked out too. */

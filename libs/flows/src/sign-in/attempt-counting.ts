@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { anonymous } from '#platform/actor/actor.js';
 import { Audit } from '#platform/audit/audit.js';
+import type { Step } from '#platform/database/one-statement.js';
 import { DomainError } from '#platform/errors/domain-error.js';
 import { Metrics } from '#platform/metrics/metrics.js';
 import { SignInAttempts } from '#domain/sign-in-attempts/sign-in-attempts.service.js';
 import { signInActions } from './sign-in.audit.js';
 import type { SignInAttempt } from './proof.js';
 
-/** Wraps every way in alike: take an attempt, let it try, give the attempt back when it was right, write down how it went. */
+/** Wraps every way in alike: take an attempt, let it try, write down how it went. */
 @Injectable()
 export class AttemptCounting {
   constructor(
@@ -16,12 +17,13 @@ export class AttemptCounting {
     private readonly metrics: Metrics,
   ) {}
 
-  /** @throws too_many_attempts before anything is hashed, else what `enter` throws */
-  async count<T>(attempt: SignInAttempt, enter: () => Promise<T>): Promise<T> {
+  /**
+   * `enter` gets the step that gives the attempt back, to be taken with the opening of the session.
+   * @throws too_many_attempts before anything is hashed, else what `enter` throws
+   */
+  async count<T>(attempt: SignInAttempt, enter: (givingBack: Step) => Promise<T>): Promise<T> {
     await this.outcome(attempt, this.attempts.take(attempt.subject));
-    const result = await this.outcome(attempt, enter());
-    await this.attempts.giveBack(attempt.subject);
-    return result;
+    return this.outcome(attempt, enter(this.attempts.givingBack(attempt.subject)));
   }
 
   private async outcome<T>(attempt: SignInAttempt, result: Promise<T>): Promise<T> {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { anonymous, person } from '#platform/actor/actor.js';
+import type { Step } from '#platform/database/one-statement.js';
 import { Mails } from '#platform/mail/mails.js';
 import { Transactions } from '#platform/database/transactions.js';
 import { violates } from '#platform/database/database-errors.js';
@@ -27,17 +28,17 @@ export class SignInService {
   ) {}
 
   async enter(attempt: SignInAttempt, prove: () => Promise<Proof>): Promise<SignedIn> {
-    return this.attempts.count(attempt, async () => this.accept(await prove(), attempt.device));
+    return this.attempts.count(attempt, async (givingBack) => this.accept(await prove(), attempt.device, givingBack));
   }
 
-  /** A proof opens a session, with its audit row. @throws what the gates say, invalid_credentials */
-  private async accept(proof: Proof, device: SignInDevice): Promise<SignedIn> {
+  /** A proof opens a session, with its audit row and the attempt given back. @throws what the gates say, invalid_credentials */
+  private async accept(proof: Proof, device: SignInDevice, givingBack: Step): Promise<SignedIn> {
     await this.door.assertMayEnter(proof);
     try {
-      if (proof.user) return await this.open(proof.user, proof, device);
+      if (proof.user) return await this.open(proof.user, proof, device, givingBack);
       return await this.transactions.run(anonymous, async () => {
         const user = await this.door.admitPending(proof.pendingSignUpId);
-        return this.open(user, proof, device);
+        return this.open(user, proof, device, givingBack);
       });
     } catch (error) {
       // Between proof and session the password was changed, or the account suspended: that act wins (RA-06).
@@ -46,7 +47,12 @@ export class SignInService {
     }
   }
 
-  private async open(user: UserFacts, { method, amr, aal }: Proof, device: SignInDevice): Promise<SignedIn> {
+  private async open(
+    user: UserFacts,
+    { method, amr, aal }: Proof,
+    device: SignInDevice,
+    givingBack: Step,
+  ): Promise<SignedIn> {
     const { id: userId, generation, role } = user;
     const opening = { userId, generation, method, amr, aal, ...device };
     const opened = await this.sessions.open(opening, (sessionId) => ({
@@ -58,6 +64,7 @@ export class SignInService {
         details: { method },
       },
       ifNewDevice: this.newDeviceNews(user),
+      also: givingBack,
     }));
     return { user, ...opened };
   }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { Step } from '../database/one-statement.js';
 import { requestContext } from '../http/request-context.js';
 import type { Counted, Decision, LimitState } from './limit.js';
 import { tooManyAttempts } from './rate-limit.errors.js';
@@ -49,27 +50,22 @@ export class RateLimits {
 
   /** The attempt was rightful: it does not count, and consecutive failures begin anew. */
   async giveBack(counted: readonly Counted[]): Promise<void> {
-    await this.putBack(counted, '0');
+    await this.dataSource.query(putBackSql('0'), [keysOf(counted)]);
+  }
+
+  /** The same within the statement that makes the attempt come true: both, or neither. */
+  givingBack(counted: readonly Counted[]): Step {
+    return { writes: { given_back: putBackSql('0') }, parameters: [keysOf(counted)] };
   }
 
   /** Nothing was tried after all, because we were too busy: that attempt alone does not count. */
   async undo(counted: readonly Counted[]): Promise<void> {
-    await this.putBack(counted, 'greatest(streak - 1, 0)');
+    await this.dataSource.query(putBackSql('greatest(streak - 1, 0)'), [keysOf(counted)]);
   }
 
   /** Forgets everything counted: an account is open again after a reset, or by an administrator. */
   async release(counted: readonly Counted[]): Promise<void> {
-    await this.dataSource.query('delete from rate_limits where key = any($1)', [
-      counted.map(({ limit, subject }) => keyOf(limit.name, subject)),
-    ]);
-  }
-
-  private async putBack(counted: readonly Counted[], streak: '0' | 'greatest(streak - 1, 0)'): Promise<void> {
-    await this.dataSource.query(
-      `update rate_limits set hits = greatest(hits - 1, 0), streak = ${streak}, blocked_until = null
-        where key in (select key from rate_limits where key = any($1) order by key for update)`,
-      [counted.map(({ limit, subject }) => keyOf(limit.name, subject))],
-    );
+    await this.dataSource.query('delete from rate_limits where key = any($1)', [keysOf(counted)]);
   }
 }
 
@@ -90,10 +86,14 @@ function keyOf(name: string, subject: string): string {
   return `${name}:${createHash('sha256').update(subject).digest('base64url')}`;
 }
 
+function keysOf(counted: readonly Counted[]): string[] {
+  return counted.map(({ limit, subject }) => keyOf(limit.name, subject));
+}
+
 function parametersOf(counted: readonly Counted[]): unknown[] {
   const limits = counted.map(({ limit }) => limit);
   return [
-    counted.map(({ limit, subject }) => keyOf(limit.name, subject)),
+    keysOf(counted),
     limits.map((limit) => limit.max),
     limits.map((limit) => limit.windowSeconds),
     limits.map((limit) => limit.growing?.afterStreak ?? null),
@@ -104,3 +104,7 @@ function parametersOf(counted: readonly Counted[]): unknown[] {
 }
 
 const takeSql = 'select * from take_attempts($1, $2, $3, $4, $5, $6, $7)';
+
+const putBackSql = (streak: '0' | 'greatest(streak - 1, 0)') => `
+  update rate_limits set hits = greatest(hits - 1, 0), streak = ${streak}, blocked_until = null
+   where key in (select key from rate_limits where key = any($1::text[]) order by key for update)`;

@@ -39,13 +39,14 @@ export class AccessGuard extends AuthGuard('access-token') {
     super();
   }
 
-  override async canActivate(context: ExecutionContext): Promise<boolean> {
+  /** What is remembered is waited for by nobody: each promise here would cost every request. */
+  override canActivate(context: ExecutionContext): boolean | Promise<boolean> {
     const rule = this.ruleOf(context);
     if (rule.public) return true;
     const request = context.switchToHttp().getRequest<GuardedRequest>();
-    const caller = await this.callerOf(request, context);
+    const caller = this.rememberedCaller(request);
+    if (!caller || this.accessRules.asksMore(rule)) return this.judge(rule, caller, request, context);
     request.caller = caller;
-    if (this.accessRules.asksMore(rule)) await this.assertAllowed(rule, caller, request.body);
     return true;
   }
 
@@ -56,19 +57,38 @@ export class AccessGuard extends AuthGuard('access-token') {
     return user;
   }
 
+  private async judge(
+    rule: AccessRule,
+    remembered: SignedInCaller | null,
+    request: GuardedRequest,
+    context: ExecutionContext,
+  ): Promise<boolean> {
+    const caller = remembered ?? (await this.callerOf(request, context));
+    request.caller = caller;
+    if (this.accessRules.asksMore(rule)) await this.assertAllowed(rule, caller, request.body);
+    return true;
+  }
+
+  private rememberedCaller(request: GuardedRequest): SignedInCaller | null {
+    try {
+      const claims = this.verdicts.find(tokenIn(request));
+      const caller = claims && this.callers.remembered(claims);
+      if (caller) this.count('ok');
+      return caller;
+    } catch (error) {
+      throw this.counted(error);
+    }
+  }
+
   private async callerOf(request: GuardedRequest, context: ExecutionContext): Promise<SignedInCaller> {
     try {
       const token = tokenIn(request);
-      const known = this.verdicts.find(token);
-      // What is remembered is waited for by nobody: each promise here costs every request.
-      const caller =
-        (known && this.callers.remembered(known)) ??
-        (await this.callers.of(known ?? (await this.verified(token, request, context))));
+      const claims = this.verdicts.find(token) ?? (await this.verified(token, request, context));
+      const caller = await this.callers.of(claims);
       this.count('ok');
       return caller;
     } catch (error) {
-      this.count(error instanceof DomainError ? error.code : 'error');
-      throw error;
+      throw this.counted(error);
     }
   }
 
@@ -102,6 +122,11 @@ export class AccessGuard extends AuthGuard('access-token') {
       }
       throw error;
     }
+  }
+
+  private counted(error: unknown): unknown {
+    this.count(error instanceof DomainError ? error.code : 'error');
+    return error;
   }
 
   private count(outcome: string): void {

@@ -6,7 +6,8 @@ export class Lru<Key, Value> {
 
   get(key: Key): Value | undefined {
     const value = this.entries.get(key);
-    if (value === undefined) return undefined;
+    // While there is plenty of room nothing is evicted, and order does not matter.
+    if (value === undefined || this.entries.size * 2 < this.capacity) return value;
     this.entries.delete(key);
     this.entries.set(key, value);
     return value;

@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#platform/clock/clock.js';
 import { tokenExpired } from '#platform/errors/access.errors.js';
@@ -14,7 +13,7 @@ const remembered = 50_000;
 
 /**
  * Signatures that were checked already. A signature does not change, so it is checked once per token and instance; its key and its
- * expiry are looked at each time, so a rotation ends even what was being checked meanwhile. Kept by SHA-256: no token lies in this memory.
+ * expiry are looked at each time, so a rotation ends even what was being checked meanwhile.
  */
 @Injectable()
 export class TokenVerdicts {
@@ -27,17 +26,13 @@ export class TokenVerdicts {
 
   /** @throws token_expired */
   find(token: string): VerifiedClaims | null {
-    const verdict = this.verdicts.get(fingerprint(token));
+    const verdict = this.verdicts.get(token);
     if (!verdict || !this.tokens.trustsKey(verdict.keyId)) return null;
     if (verdict.claims.exp <= this.clock.nowSeconds()) throw tokenExpired();
     return verdict.claims;
   }
 
   remember(token: string, claims: VerifiedClaims): void {
-    this.verdicts.set(fingerprint(token), { claims, keyId: this.tokens.keyIdOf(token) });
+    this.verdicts.set(token, { claims, keyId: this.tokens.keyIdOf(token) });
   }
-}
-
-function fingerprint(token: string): string {
-  return hash('sha256', token, 'base64');
 }

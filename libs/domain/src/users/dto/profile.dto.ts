@@ -39,8 +39,10 @@ export class ProfileResponse extends UserResponse {
   readonly createdAt: string;
 
   static override of(user: UserFacts, publicOrigin: string): ProfileResponse {
-    const { bio, locale, preferences, createdAt } = user;
-    const more = { bio, locale, preferences, createdAt: createdAt.toISOString() };
-    return Object.assign(shownUser(user, publicOrigin), more); // A literal that begins with a spread costs ten times as much.
+    const { id, email, username, name, role, roles, emailVerified, avatarUrl } = shownUser(user, publicOrigin);
+    const { bio, locale, preferences } = user;
+    const createdAt = user.createdAt.toISOString();
+    // Field by field: a literal that begins with a spread, or Object.assign, costs ten times as much.
+    return { id, email, username, name, role, roles, emailVerified, avatarUrl, bio, locale, preferences, createdAt };
   }
 }

@@ -1,9 +1,14 @@
 import autocannon from 'autocannon';
 import { Agent, request } from 'node:http';
 
-/** Requests a second of one route, all of them answered 200. */
-export async function rateOf(url, { seconds, connections, headers = {}, requests = [{}] }) {
-  const result = await autocannon({ url, duration: seconds, connections, headers, requests });
+/** Requests a second of one route, all of them answered 200. Each connection sends a share of `requests` of its own, in turn. */
+export async function rateOf(url, { seconds, connections, headers = {}, requests }) {
+  let next = 0;
+  const setupClient = (client) => {
+    const mine = next++;
+    if (requests) client.setRequests(requests.filter((_, index) => index % connections === mine));
+  };
+  const result = await autocannon({ url, duration: seconds, connections, headers, setupClient });
   const failed = result.non2xx + result.errors + result.timeouts;
   if (failed > 0) throw new Error(`${failed} of ${result.requests.total} requests to ${url} failed`);
   return result.requests.total / result.duration;

@@ -17,17 +17,6 @@ describe('refreshing', () => {
     await app.close();
   });
 
-  async function refreshed(refreshToken: string): Promise<{ token: string; refreshToken: string }> {
-    const { status, body, text } = await app.given.refresh(refreshToken);
-    if (status !== 200) throw new Error(`refreshing gave ${text}`);
-    return { token: body['token'] as string, refreshToken: body['refreshToken'] as string };
-  }
-
-  async function codeOf(refreshToken: string): Promise<[number, string]> {
-    const { status, body } = await app.given.refresh(refreshToken);
-    return [status, (body['code'] as string | undefined) ?? 'ok'];
-  }
-
   it('SE-03: gives a new pair each time, of the same session', async () => {
     const { user, id, refreshToken } = await app.given.signedIn();
     const { status, body } = await app.given.refresh(refreshToken);
@@ -47,10 +36,10 @@ describe('refreshing', () => {
 
   it('SE-03: a replayed old token ends the session, is written down, and its owner is told', async () => {
     const { user, refreshToken: first } = await app.given.signedIn();
-    const second = await refreshed(first);
+    const second = await app.given.refreshed(first);
     await app.clock.advance('11s');
-    expect(await codeOf(first)).toEqual([401, 'invalidated_token']);
-    expect(await codeOf(second.refreshToken)).toEqual([401, 'invalidated_token']);
+    expect(await app.given.refreshCode(first)).toEqual([401, 'invalidated_token']);
+    expect(await app.given.refreshCode(second.refreshToken)).toEqual([401, 'invalidated_token']);
     expect((await app.http.get(userInfo, { token: second.token })).body['code']).toBe('invalidated_token');
     expect(await app.facts.sessionsOf(user)).toMatchObject([{ revoked_reason: 'refresh_token_reused' }]);
     const audit = await app.facts.auditOf(user);
@@ -62,38 +51,38 @@ describe('refreshing', () => {
 
   it('SE-06: who never received the answer repeats the old token within 10 s and goes on', async () => {
     const { refreshToken: first } = await app.given.signedIn();
-    const lost = await refreshed(first);
+    const lost = await app.given.refreshed(first);
     await app.clock.advance('9s');
-    const again = await refreshed(first);
+    const again = await app.given.refreshed(first);
     expect(again.refreshToken).toBe(lost.refreshToken);
-    const next = await refreshed(again.refreshToken);
-    expect(await codeOf(next.refreshToken)).toEqual([200, 'ok']);
+    const next = await app.given.refreshed(again.refreshToken);
+    expect(await app.given.refreshCode(next.refreshToken)).toEqual([200, 'ok']);
   });
 
   it('SE-05: the grace does not begin anew with each use of it', async () => {
     const { refreshToken: first } = await app.given.signedIn();
-    await refreshed(first);
+    await app.given.refreshed(first);
     await app.clock.advance('6s');
-    await refreshed(first);
+    await app.given.refreshed(first);
     await app.clock.advance('6s');
-    expect(await codeOf(first)).toEqual([401, 'invalidated_token']);
+    expect(await app.given.refreshCode(first)).toEqual([401, 'invalidated_token']);
   });
 
   it('SE-05: once the successor was used, its parent is a replay at once', async () => {
     const { user, refreshToken: first } = await app.given.signedIn();
-    const second = await refreshed(first);
-    const third = await refreshed(second.refreshToken);
-    expect(await codeOf(first)).toEqual([401, 'invalidated_token']);
-    expect(await codeOf(third.refreshToken)).toEqual([401, 'invalidated_token']);
+    const second = await app.given.refreshed(first);
+    const third = await app.given.refreshed(second.refreshToken);
+    expect(await app.given.refreshCode(first)).toEqual([401, 'invalidated_token']);
+    expect(await app.given.refreshCode(third.refreshToken)).toEqual([401, 'invalidated_token']);
     expect(await app.facts.sessionsOf(user)).toMatchObject([{ revoked_reason: 'refresh_token_reused' }]);
   });
 
   it('SE-05: the grace revives nothing that was ended', async () => {
     const { refreshToken: first } = await app.given.signedIn();
-    const second = await refreshed(first);
+    const second = await app.given.refreshed(first);
     await app.http.post('/api/v1/auth/logout', { refreshToken: second.refreshToken });
-    expect(await codeOf(first)).toEqual([401, 'invalidated_token']);
-    expect(await codeOf(second.refreshToken)).toEqual([401, 'invalidated_token']);
+    expect(await app.given.refreshCode(first)).toEqual([401, 'invalidated_token']);
+    expect(await app.given.refreshCode(second.refreshToken)).toEqual([401, 'invalidated_token']);
   });
 
   it('SE-04: of ten refreshes at once each gets the same successor, and nobody is signed out', async () => {
@@ -102,7 +91,7 @@ describe('refreshing', () => {
     expect(answers.map(({ status }) => status)).toEqual(Array(10).fill(200));
     expect(new Set(answers.map(({ body }) => body['refreshToken'] as string)).size).toBe(1);
     expect(await app.facts.sessionsOf(user)).toMatchObject([{ counter: 1, revoked_at: null }]);
-    expect(await codeOf(answers[0]?.body['refreshToken'] as string)).toEqual([200, 'ok']);
+    expect(await app.given.refreshCode(answers[0]?.body['refreshToken'] as string)).toEqual([200, 'ok']);
   });
 
   it('SE-04: two refreshes that wait for the same row do not fork the session', async () => {
@@ -147,10 +136,11 @@ describe('refreshing', () => {
       user.id,
     ];
     const statements = await app.facts.statementsDuring(async () => {
-      for (const token of forged) expect([token, ...(await codeOf(token))]).toEqual([token, 401, 'invalidated_token']);
+      for (const token of forged)
+        expect([token, ...(await app.given.refreshCode(token))]).toEqual([token, 401, 'invalidated_token']);
     });
     expect(statements).toBe(0);
-    expect(await codeOf(refreshToken)).toEqual([200, 'ok']);
+    expect(await app.given.refreshCode(refreshToken)).toEqual([200, 'ok']);
   });
 
   it('RT-04 SE-13: takes a token from the body or the cookie only, as text', async () => {
@@ -162,7 +152,7 @@ describe('refreshing', () => {
       const answer = await app.http.post(refreshPath, { refreshToken: value });
       expect([value, answer.status, answer.body['code']]).toEqual([value, 400, 'invalid_request']);
     }
-    expect(await codeOf(token)).toEqual([400, 'invalid_request']);
+    expect(await app.given.refreshCode(token)).toEqual([400, 'invalid_request']);
     expect((await app.http.get(`${userInfo}?access_token=${token}`)).body['code']).toBe('missing_auth');
   });
 
@@ -171,7 +161,7 @@ describe('refreshing', () => {
     await app.http.get(userInfo, { token });
     await app.sql(`update users set role = 'manager' where id = $1`, [user.id]);
     await untilRefused(token, 'invalidated_token');
-    const next = await refreshed(refreshToken);
+    const next = await app.given.refreshed(refreshToken);
     const { body } = await app.http.get('/api/v1/auth/verify', { token: next.token });
     expect(body['claims']).toMatchObject({ role: 'manager', aal: 1, amr: ['pwd'] });
   });
@@ -180,7 +170,7 @@ describe('refreshing', () => {
     const { token, refreshToken } = await app.given.signedIn();
     const before = (await app.http.get('/api/v1/auth/verify', { token })).body['claims'];
     await app.clock.advance('5m');
-    const next = await refreshed(refreshToken);
+    const next = await app.given.refreshed(refreshToken);
     const after = (await app.http.get('/api/v1/auth/verify', { token: next.token })).body['claims'];
     expect(after).toMatchObject({ auth_time: before.auth_time, aal: before.aal, amr: before.amr, sid: before.sid });
     expect(after.jti).not.toBe(before.jti);
@@ -192,13 +182,13 @@ describe('refreshing', () => {
     await app.sql(`update users set status = 'suspended', generation = generation + 1 where id = $1`, [
       suspended.user.id,
     ]);
-    expect(await codeOf(suspended.refreshToken)).toEqual([403, 'user_inactive']);
+    expect(await app.given.refreshCode(suspended.refreshToken)).toEqual([403, 'user_inactive']);
     await untilRefused(suspended.token, 'user_inactive');
     await app.sql(`delete from users where id = $1`, [deleted.user.id]);
-    expect(await codeOf(deleted.refreshToken)).toEqual([401, 'invalidated_token']);
+    expect(await app.given.refreshCode(deleted.refreshToken)).toEqual([401, 'invalidated_token']);
     await untilRefused(deleted.token, 'invalid_auth');
     await app.sql(`update users set status = 'active' where id = $1`, [suspended.user.id]);
-    expect(await codeOf(suspended.refreshToken)).toEqual([401, 'invalidated_token']);
+    expect(await app.given.refreshCode(suspended.refreshToken)).toEqual([401, 'invalidated_token']);
   });
 
   /** Another process changed it: here it is known within milliseconds, by NOTIFY. */

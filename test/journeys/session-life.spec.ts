@@ -12,35 +12,24 @@ describe('how long a session lives', () => {
     await app.close();
   });
 
-  async function refreshed(refreshToken: string): Promise<{ token: string; refreshToken: string }> {
-    const { status, body, text } = await app.given.refresh(refreshToken);
-    if (status !== 200) throw new Error(`refreshing gave ${text}`);
-    return { token: body['token'] as string, refreshToken: body['refreshToken'] as string };
-  }
-
-  async function codeOf(refreshToken: string): Promise<[number, string]> {
-    const { status, body } = await app.given.refresh(refreshToken);
-    return [status, (body['code'] as string | undefined) ?? 'ok'];
-  }
-
   it('SE-01: a session ends after 7 days without refresh', async () => {
     const idle = await app.given.signedIn();
     const active = await app.given.signedIn();
     await app.clock.advance('6d');
-    const { refreshToken } = await refreshed(active.refreshToken);
+    const { refreshToken } = await app.given.refreshed(active.refreshToken);
     await app.clock.advance('25h');
-    expect(await codeOf(idle.refreshToken)).toEqual([401, 'token_expired']);
-    expect(await codeOf(refreshToken)).toEqual([200, 'ok']);
+    expect(await app.given.refreshCode(idle.refreshToken)).toEqual([401, 'token_expired']);
+    expect(await app.given.refreshCode(refreshToken)).toEqual([200, 'ok']);
   });
 
   it('SE-01: and after 30 days in any case, however often it is refreshed', async () => {
     const { user, refreshToken: first } = await app.given.signedIn();
     let newest = first;
     for (let day = 0; day < 29; day += 5) {
-      newest = (await refreshed(newest)).refreshToken;
+      newest = (await app.given.refreshed(newest)).refreshToken;
       await app.clock.advance('5d');
     }
-    expect(await codeOf(newest)).toEqual([401, 'token_expired']);
+    expect(await app.given.refreshCode(newest)).toEqual([401, 'token_expired']);
     const [session] = await app.facts.sessionsOf(user);
     expect(session?.revoked_at).toBeNull();
   });
@@ -49,10 +38,10 @@ describe('how long a session lives', () => {
     const { user, refreshToken: first } = await app.given.signedIn();
     let newest = first;
     for (let day = 0; day < 25; day += 5) {
-      newest = (await refreshed(newest)).refreshToken;
+      newest = (await app.given.refreshed(newest)).refreshToken;
       await app.clock.advance('5d');
     }
-    newest = (await refreshed(newest)).refreshToken;
+    newest = (await app.given.refreshed(newest)).refreshToken;
     await app.sql(`update sessions set absolute_expires_at = gatehouse.now() + interval '60 s' where user_id = $1`, [
       user.id,
     ]);

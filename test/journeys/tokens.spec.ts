@@ -24,17 +24,6 @@ describe('access tokens', () => {
 
   const now = () => Math.floor(Date.now() / 1000);
 
-  /** Sends each token and compares the codes with what the contract says, all in one look. */
-  async function expectRefused(tokens: Record<string, string>, code = 'invalid_auth'): Promise<void> {
-    const seen: Record<string, unknown> = {};
-    for (const [name, token] of Object.entries(tokens)) {
-      const { status, body, headers } = await app.http.get(verify, { token });
-      seen[name] = [status, body['code'], headers.get('www-authenticate')];
-    }
-    const wanted = Object.keys(tokens).map((name) => [name, [401, code, 'Bearer error="invalid_token"']]);
-    expect(seen).toEqual(Object.fromEntries(wanted));
-  }
-
   it('S3-26, S4-52: says who, since when and how surely, and no e-mail address', async () => {
     const { status, body } = await app.http.get(verify, { token: session.token });
     expect(status).toBe(200);
@@ -90,7 +79,7 @@ describe('access tokens', () => {
     const publicKey = createPublicKey(forgery.key.privateKey);
     const pem = publicKey.export({ type: 'spki', format: 'pem' });
     const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
-    await expectRefused({
+    await forgery.expectRefused({
       ...Object.fromEntries(
         ['none', 'None', 'NONE', 'nOnE', ''].map((alg) => [`alg ${alg}`, forgery.unsigned({ alg }, 'AA')]),
       ),
@@ -108,7 +97,7 @@ describe('access tokens', () => {
         generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey,
       ),
     });
-    await expectRefused({ 'no signature at all': forgery.unsigned({ alg: 'none' }) }, 'invalid_format');
+    await forgery.expectRefused({ 'no signature at all': forgery.unsigned({ alg: 'none' }) }, 'invalid_format');
   });
 
   it('JW-02: kid only chooses among our keys; nothing else in the header is obeyed', async () => {
@@ -117,7 +106,7 @@ describe('access tokens', () => {
     const signedByOwn = (header: Record<string, unknown>) =>
       forgery.signed({ ...forgery.header, ...header }, forgery.claims, own.privateKey);
     const statements = await app.facts.statementsDuring(() =>
-      expectRefused({
+      forgery.expectRefused({
         'kid unknown': forgery.with({}, { kid: 'unknown' }),
         'kid missing': forgery.with({}, { kid: undefined }),
         'kid null': forgery.with({}, { kid: null }),
@@ -144,11 +133,11 @@ describe('access tokens', () => {
     );
     expect(statements).toBe(0);
     const long = forgery.with({}, { kid: 'k'.repeat(10_000) });
-    await expectRefused({ 'kid of 10 kB': long, JWE: `${forgery.with({})}.AAAA.AAAA` }, 'invalid_format');
+    await forgery.expectRefused({ 'kid of 10 kB': long, JWE: `${forgery.with({})}.AAAA.AAAA` }, 'invalid_format');
   });
 
   it('JW-03: needs times that are numbers, and sees their order', async () => {
-    await expectRefused({
+    await forgery.expectRefused({
       'exp missing': forgery.without('exp'),
       'exp as text': forgery.with({ exp: String(now() + minute) }),
       'exp null': forgery.with({ exp: null }),
@@ -159,7 +148,7 @@ describe('access tokens', () => {
       'nbf two minutes ahead': forgery.with({ nbf: now() + 2 * minute }),
       'nbf as text': forgery.with({ nbf: 'soon' }),
     });
-    await expectRefused(
+    await forgery.expectRefused(
       {
         'exp a minute ago': forgery.with({ exp: now() - minute - 1 }),
         'exp zero': forgery.with({ exp: 0 }),
@@ -176,14 +165,14 @@ describe('access tokens', () => {
     await app.clock.advance('14m');
     expect((await app.http.get(verify, { token })).status).toBe(200);
     await app.clock.advance('61s');
-    await expectRefused({ remembered: token, 'never seen': session.token }, 'token_expired');
+    await forgery.expectRefused({ remembered: token, 'never seen': session.token }, 'token_expired');
     session = await app.given.signedIn();
     forgery = Forgery.of(app, session.token);
   });
 
   it('JW-04: takes exactly its own issuer and audience', async () => {
     const { iss, aud } = forgery.claims as { iss: string; aud: string };
-    await expectRefused({
+    await forgery.expectRefused({
       'other issuer': forgery.with({ iss: 'https://staging.example.org' }),
       'issuer with a slash': forgery.with({ iss: `${iss}/` }),
       'issuer in capitals': forgery.with({ iss: iss.toUpperCase() }),
@@ -211,8 +200,8 @@ describe('access tokens', () => {
       1,
     ];
     const tokens = kinds.map((typ) => [`typ ${String(typ)}`, forgery.with({}, { typ })]);
-    await expectRefused({ ...Object.fromEntries(tokens), 'typ missing': forgery.with({}, { typ: undefined }) });
+    await forgery.expectRefused({ ...Object.fromEntries(tokens), 'typ missing': forgery.with({}, { typ: undefined }) });
     const { refreshToken, knownDeviceToken } = session;
-    await expectRefused({ refreshToken, knownDeviceToken }, 'invalid_format');
+    await forgery.expectRefused({ refreshToken, knownDeviceToken }, 'invalid_format');
   });
 });

@@ -9,7 +9,7 @@ export class Forgery {
   readonly key: { readonly id: string; readonly privateKey: KeyObject };
 
   private constructor(
-    app: TestApp,
+    private readonly app: TestApp,
     readonly header: Readonly<Record<string, unknown>>,
     readonly claims: Readonly<Record<string, unknown>>,
   ) {
@@ -39,6 +39,17 @@ export class Forgery {
   hmac(secret: string | Buffer, header: Record<string, unknown> = {}): string {
     const input = `${encode({ ...this.header, alg: 'HS256', ...header })}.${encode(this.claims)}`;
     return `${input}.${createHmac('sha256', secret).update(input).digest('base64url')}`;
+  }
+
+  /** Sends each token and compares the codes with what the contract says, all in one look. */
+  async expectRefused(tokens: Record<string, string>, code = 'invalid_auth'): Promise<void> {
+    const seen: Record<string, unknown> = {};
+    for (const [name, token] of Object.entries(tokens)) {
+      const { status, body, headers } = await this.app.http.get('/api/v1/auth/verify', { token });
+      seen[name] = [status, body['code'], headers.get('www-authenticate')];
+    }
+    const wanted = Object.keys(tokens).map((name) => [name, [401, code, 'Bearer error="invalid_token"']]);
+    expect(seen).toEqual(Object.fromEntries(wanted));
   }
 
   unsigned(header: Record<string, unknown>, signature = ''): string {

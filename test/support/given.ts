@@ -82,6 +82,19 @@ export class Given {
     return this.app().http.post('/api/v1/auth/refresh', { refreshToken });
   }
 
+  /** The next pair of a session that is known to be good. */
+  async refreshed(refreshToken: string): Promise<{ token: string; refreshToken: string }> {
+    const { status, body, text } = await this.refresh(refreshToken);
+    if (status !== 200) throw new Error(`refreshing gave ${text}`);
+    return { token: body['token'] as string, refreshToken: body['refreshToken'] as string };
+  }
+
+  /** How refreshing goes: the status, and the code or `ok`. */
+  async refreshCode(refreshToken: string): Promise<[number, string]> {
+    const { status, body } = await this.refresh(refreshToken);
+    return [status, (body['code'] as string | undefined) ?? 'ok'];
+  }
+
   private hashOf(password: string): Promise<string> {
     const known = hashes.get(password) ?? this.service(PasswordsService).prepare(password);
     hashes.set(password, known);

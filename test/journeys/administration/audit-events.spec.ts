@@ -1,39 +1,21 @@
-import { startTestApp, type TestApp } from '../../support/app.js';
-import { manyPeople, People, type Person } from '../../support/people.js';
-
-const admin = '/api/v1/admin/users';
+import { Administration } from '../../support/administration.js';
 
 describe('administration: what happened', () => {
-  let app: TestApp;
-  let people: People;
-  let ada: Person;
+  const office = new Administration();
 
-  beforeAll(async () => {
-    app = await startTestApp({ settings: manyPeople });
-    people = new People(app);
-    ada = await people.signUp('ada');
-  });
-
-  afterAll(async () => {
-    await app.close();
-  });
-
-  const as = ({ token }: Person) => ({ token });
-  const post = (path: string, body?: unknown, who: Person = ada) => app.http.post(admin + path, body, as(who));
-
-  const log = (query: string) => app.http.get(`/api/v1/admin/audit-events?${query}`, as(ada));
+  const log = (query: string) => office.http.get(`/api/v1/admin/audit-events?${query}`, office.ada);
   const actions = (body: Record<string, any>) => (body['items'] as { action: string }[]).map(({ action }) => action);
 
   it('LG-02: tells who did what to whom, newest first', async () => {
-    const grace = await people.signUp();
-    await post(`/${grace.id}/suspend`, { reason: 'sells our addresses' });
-    await post(`/${grace.id}/reactivate`);
-    await post(`/${grace.id}/role`, { role: 'manager' });
-    const { status, body } = await log(`target=${grace.id}&actor=${ada.id}`);
+    const grace = await office.people.signUp();
+    await office.post(`/${grace.id}/suspend`, { reason: 'sells our addresses' });
+    await office.post(`/${grace.id}/reactivate`);
+    await office.post(`/${grace.id}/role`, { role: 'manager' });
+    const { status, body } = await log(`target=${grace.id}&actor=${office.ada.id}`);
     expect([status, actions(body)]).toEqual([200, ['user.role_changed', 'user.reactivated', 'user.suspended']]);
     expect(body['items'][2]).toMatchObject({
       outcome: 'success',
-      actor: { kind: 'person', id: ada.id },
+      actor: { kind: 'person', id: office.ada.id },
       target: { type: 'user', id: grace.id },
       ip: '127.0.0.1',
       details: { reason: 'sells our addresses' },
@@ -51,7 +33,7 @@ describe('administration: what happened', () => {
       seqs.push(...(body['items'] as { seq: number }[]).map(({ seq }) => seq));
       cursor = body['nextCursor'] === null ? '' : `&cursor=${String(body['nextCursor'])}`;
     } while (cursor !== '');
-    const rows = await app.sql<{ seq: string }>('select seq from audit_events order by seq desc');
+    const rows = await office.app.sql<{ seq: string }>('select seq from audit_events order by seq desc');
     expect(seqs).toEqual(rows.map(({ seq }) => Number(seq)));
   });
 

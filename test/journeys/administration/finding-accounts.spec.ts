@@ -1,35 +1,16 @@
-import { startTestApp, type TestApp } from '../../support/app.js';
+import { adminUsers, Administration } from '../../support/administration.js';
 import { sendRaw } from '../../support/raw-http.js';
-import { manyPeople, People, type Person } from '../../support/people.js';
-
-const admin = '/api/v1/admin/users';
 
 describe('administration: finding and changing accounts', () => {
-  let app: TestApp;
-  let people: People;
-  let ada: Person;
-
-  beforeAll(async () => {
-    app = await startTestApp({ settings: manyPeople });
-    people = new People(app);
-    ada = await people.signUp('ada');
-  });
-
-  afterAll(async () => {
-    await app.close();
-  });
-
-  const as = ({ token }: Person) => ({ token });
-  const get = (path: string, who: Person = ada) => app.http.get(admin + path, as(who));
-  const post = (path: string, body?: unknown, who: Person = ada) => app.http.post(admin + path, body, as(who));
+  const office = new Administration();
 
   const made: string[] = [];
 
   beforeAll(async () => {
     for (const name of ['Zoe 100%', 'Zoe_A', 'Zoe B', 'Zoe C', 'Zoe D']) {
-      made.push((await post('', { name })).body['id'] as string);
+      made.push((await office.post('', { name })).body['id'] as string);
     }
-    await app.sql(`update users set last_sign_in_at = created_at + interval '1 h' where id = $1`, [made[2]]);
+    await office.app.sql(`update users set last_sign_in_at = created_at + interval '1 h' where id = $1`, [made[2]]);
   });
 
   const idsOf = (body: Record<string, any>) => (body['items'] as { id: string }[]).map(({ id }) => id);
@@ -44,12 +25,12 @@ describe('administration: finding and changing accounts', () => {
       'createdAt,-lastSignInAt',
     ];
     for (const sort of orders) {
-      const whole = await get(`?limit=200&sort=${sort}`);
+      const whole = await office.get(`?limit=200&sort=${sort}`);
       expect([whole.body['nextCursor'], whole.headers.get('link')]).toEqual([null, null]);
       const seen: string[] = [];
-      let path: string | null = `${admin}?limit=2&sort=${sort}`;
+      let path: string | null = `${adminUsers}?limit=2&sort=${sort}`;
       while (path !== null) {
-        const page = await app.http.get(path, as(ada));
+        const page = await office.http.get(path, office.ada);
         seen.push(...idsOf(page.body));
         const link =
           /^<http:\/\/localhost:3080(\/[^>]+)>; rel="next"$/.exec(page.headers.get('link') ?? '')?.[1] ?? null;
@@ -59,28 +40,28 @@ describe('administration: finding and changing accounts', () => {
       expect(seen).toEqual(idsOf(whole.body));
       expect(new Set(seen).size).toBe(seen.length);
     }
-    expect(idsOf((await get('?sort=-lastSignInAt&limit=200')).body)).not.toEqual(
-      idsOf((await get('?sort=-createdAt&limit=200')).body),
+    expect(idsOf((await office.get('?sort=-lastSignInAt&limit=200')).body)).not.toEqual(
+      idsOf((await office.get('?sort=-createdAt&limit=200')).body),
     );
-    expect(idsOf((await get('')).body)).toEqual(idsOf((await get('?sort=-createdAt')).body));
+    expect(idsOf((await office.get('')).body)).toEqual(idsOf((await office.get('?sort=-createdAt')).body));
   });
 
   it('RT-05: the link to the next page is ours, whatever origin the request line and Host name', async () => {
-    const target = `http://evil.example${admin}?limit=1`;
-    const head = `GET ${target} HTTP/1.1\r\nHost: evil.example\r\nX-Forwarded-Host: evil.example\r\nAuthorization: Bearer ${ada.token}`;
-    const answer = await sendRaw(app.http.origin, `${head}\r\nConnection: close\r\n\r\n`);
+    const target = `http://evil.example${adminUsers}?limit=1`;
+    const head = `GET ${target} HTTP/1.1\r\nHost: evil.example\r\nX-Forwarded-Host: evil.example\r\nAuthorization: Bearer ${office.ada.token}`;
+    const answer = await sendRaw(office.http.origin, `${head}\r\nConnection: close\r\n\r\n`);
     expect(answer.status).toBe(200);
-    expect(answer.head).toContain(`link: <http://localhost:3080${admin}?limit=1&cursor=`);
+    expect(answer.head).toContain(`link: <http://localhost:3080${adminUsers}?limit=1&cursor=`);
     expect(answer.head + answer.body).not.toContain('evil.example');
   });
 
   it('AZ-09: finds by part of a name, address or username, and takes no wildcards', async () => {
-    expect(idsOf((await get('?q=ZOE')).body).sort()).toEqual([...made].sort());
-    expect(idsOf((await get('?q=0%25')).body)).toEqual([made[0]]);
-    expect(idsOf((await get('?q=zoe_')).body)).toEqual([made[1]]);
-    expect(idsOf((await get('?q=ada@EXAMPLE')).body)).toEqual([ada.id]);
-    expect(idsOf((await get('?role=admin')).body)).toEqual([ada.id]);
-    expect(idsOf((await get('?status=suspended')).body)).toEqual([]);
+    expect(idsOf((await office.get('?q=ZOE')).body).sort()).toEqual([...made].sort());
+    expect(idsOf((await office.get('?q=0%25')).body)).toEqual([made[0]]);
+    expect(idsOf((await office.get('?q=zoe_')).body)).toEqual([made[1]]);
+    expect(idsOf((await office.get('?q=ada@EXAMPLE')).body)).toEqual([office.ada.id]);
+    expect(idsOf((await office.get('?role=admin')).body)).toEqual([office.ada.id]);
+    expect(idsOf((await office.get('?status=suspended')).body)).toEqual([]);
   });
 
   it('AZ-09: refuses orders, limits and filters that are not offered', async () => {
@@ -95,48 +76,53 @@ describe('administration: finding and changing accounts', () => {
       'status=x',
     ];
     for (const query of [...bad, 'include=passwords', 'q=a&q=b', 'cursor=%00']) {
-      const answer = await get(`?${query}`);
+      const answer = await office.get(`?${query}`);
       expect([query, answer.status, answer.body['code']]).toEqual([query, 400, 'invalid_request']);
     }
   });
 
   it('AZ-09: refuses a cursor that was changed, or is of another list', async () => {
-    const { nextCursor } = (await get('?limit=1&q=zoe')).body as { nextCursor: string };
-    expect((await get(`?limit=3&q=zoe&cursor=${nextCursor}`)).status).toBe(200);
+    const { nextCursor } = (await office.get('?limit=1&q=zoe')).body as { nextCursor: string };
+    expect((await office.get(`?limit=3&q=zoe&cursor=${nextCursor}`)).status).toBe(200);
     const [place = '', signature = ''] = nextCursor.split('.');
     const forged = [`${place}x.${signature}`, `${place}.${signature}x`, place, `.${signature}`, 'x'];
     for (const path of [
-      ...forged.map((cursor) => `${admin}?q=zoe&cursor=${cursor}`),
-      `${admin}?cursor=${nextCursor}`,
-      `${admin}?q=zoe&sort=createdAt&cursor=${nextCursor}`,
+      ...forged.map((cursor) => `${adminUsers}?q=zoe&cursor=${cursor}`),
+      `${adminUsers}?cursor=${nextCursor}`,
+      `${adminUsers}?q=zoe&sort=createdAt&cursor=${nextCursor}`,
       `/api/v1/admin/audit-events?cursor=${nextCursor}`,
     ]) {
-      const answer = await app.http.get(path, as(ada));
+      const answer = await office.http.get(path, office.ada);
       expect([path, answer.status]).toEqual([path, 400]);
       expect(answer.body['errors']).toMatchObject([{ field: 'cursor', code: 'invalid' }]);
     }
   });
 
   it('S3-14: changes what is given and leaves the rest', async () => {
-    const grace = await people.signUp();
-    const before = await get(`/${grace.id}`);
+    const grace = await office.people.signUp();
+    const before = await office.get(`/${grace.id}`);
     const changes = { username: 'Renamed', name: 'Re Named', dailyMessageLimit: 7 };
-    const after = await app.http.patch(`${admin}/${grace.id}`, changes, as(ada));
+    const after = await office.http.patch(`${adminUsers}/${grace.id}`, changes, office.ada);
     expect([after.status, after.body]).toEqual([200, { ...before.body, ...changes, username: 'renamed' }]);
-    const emptied = await app.http.patch(`${admin}/${grace.id}`, { name: null, dailyMessageLimit: null }, as(ada));
+    const emptied = await office.http.patch(
+      `${adminUsers}/${grace.id}`,
+      { name: null, dailyMessageLimit: null },
+      office.ada,
+    );
     expect(emptied.body).toEqual({ ...after.body, name: null, dailyMessageLimit: null });
-    const taken = await app.http.patch(`${admin}/${grace.id}`, { username: ada.username }, as(ada));
+    const taken = await office.http.patch(`${adminUsers}/${grace.id}`, { username: office.ada.username }, office.ada);
     expect([taken.status, taken.body['code']]).toEqual([409, 'username_taken']);
   });
 
   it('B-9: refuses a change made from an old version', async () => {
-    const grace = await people.signUp();
-    const ifMatch = { 'if-match': (await get(`/${grace.id}`)).headers.get('etag')! };
-    const change = (name: string) => app.http.patch(`${admin}/${grace.id}`, { name }, { ...as(ada), headers: ifMatch });
+    const grace = await office.people.signUp();
+    const ifMatch = { 'if-match': (await office.get(`/${grace.id}`)).headers.get('etag')! };
+    const change = (name: string) =>
+      office.http.patch(`${adminUsers}/${grace.id}`, { name }, { ...office.ada, headers: ifMatch });
     expect((await change('One')).status).toBe(200);
     const late = await change('Two');
     expect([late.status, late.body['code']]).toEqual([412, 'precondition_failed']);
-    const gone = await app.http.delete(`${admin}/${grace.id}`, { ...as(ada), headers: ifMatch });
+    const gone = await office.http.delete(`${adminUsers}/${grace.id}`, { ...office.ada, headers: ifMatch });
     expect([gone.status, gone.body['code']]).toEqual([412, 'precondition_failed']);
   });
 });

@@ -118,7 +118,7 @@ describe('every route', () => {
     for (const { method, path } of routes().filter((route) => route.method === 'GET')) {
       for (const name of [id, other.id]) {
         const { status, text } = await app.http.send(method, addressed(path, name), { token: person.token });
-        const told = [id, email, username, 'Somebody Else'].filter((fact) => text.includes(fact));
+        const told = [id, email, username, other.id, 'Somebody Else'].filter((fact) => text.includes(fact));
         expect([path, told]).toEqual([path, []]);
         if (path.includes('{')) expect([path, [403, 404].includes(status)]).toEqual([path, true]);
       }

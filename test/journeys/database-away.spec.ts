@@ -4,6 +4,7 @@ import { DatabaseProxy } from '../support/database-proxy.js';
 import { anyDatabaseUrl } from '../support/database.js';
 import type { GivenSession, GivenUser } from '../support/given.js';
 import type { Answer } from '../support/http-client.js';
+import { until } from '../support/until.js';
 
 describe('when Postgres goes away', () => {
   let app: TestApp;
@@ -127,8 +128,4 @@ async function untilAnswers(ask: () => Promise<Answer>, status: number, longest:
     expect(performance.now() - beganAt).toBeLessThan(longest);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
-}
-
-async function until(isTrue: () => boolean): Promise<void> {
-  while (!isTrue()) await new Promise((resolve) => setTimeout(resolve, 5));
 }

@@ -7,6 +7,7 @@ import { runCommand } from '../support/command.js';
 import type { HttpClient } from '../support/http-client.js';
 import { mailedToken } from '../support/mails.js';
 import { type ServiceProcess, startProcess } from '../support/process.js';
+import { until } from '../support/until.js';
 
 const verify = '/api/v1/auth/verify';
 const [oldest, newest] = ['2025', '2026'].map((id) => `${id}:${randomBytes(32).toString('base64')}`) as [
@@ -37,12 +38,8 @@ class Callers {
     this.jwks = jwks;
   }
 
-  async until(isTrue: () => boolean): Promise<void> {
-    const giveUpAt = Date.now() + 20_000;
-    while (!isTrue()) {
-      if (Date.now() > giveUpAt) throw new Error(`it never came true: ${JSON.stringify([...this.good])}`);
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    }
+  until(isTrue: () => boolean): Promise<void> {
+    return until(isTrue, () => JSON.stringify([...this.good]));
   }
 
   async stop(): Promise<void> {

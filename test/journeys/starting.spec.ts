@@ -4,7 +4,8 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { freePort } from '#platform/embedded-database/ports.js';
 import { freshDatabase } from '../support/database.js';
-import { emptyFolder, embeddedServer, refusal, start, type Started, tidyUp, until } from '../support/newcomer.js';
+import { emptyFolder, embeddedServer, refusal, start, type Started, tidyUp } from '../support/newcomer.js';
+import { until } from '../support/until.js';
 
 const ada = { email: 'ada@example.org', password: 'a long enough phrase 7431', name: 'Ada' };
 

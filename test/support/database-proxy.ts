@@ -104,11 +104,25 @@ export class DatabaseProxy {
   }
 
   private carry(from: Socket, wire: { dead: boolean }, forward: Forward): void {
+    let last: Promise<unknown> = Promise.resolve();
+    let underWay = 0;
     from.on('data', (chunk) => {
       wire.dead ||= this.drops;
       if (wire.dead) return;
-      if (this.delayMilliseconds === 0) forward(chunk);
-      else setTimeout(forward, this.delayMilliseconds / 2, chunk);
+      const delay = this.delayMilliseconds / 2;
+      if (delay === 0 && underWay === 0) {
+        forward(chunk);
+        return;
+      }
+      underWay++;
+      const arrived = new Promise((resolve) => setTimeout(resolve, delay));
+      // Nothing overtakes what was sent before it, also once the wire is quick again.
+      last = last
+        .then(() => arrived)
+        .then(() => {
+          underWay--;
+          forward(chunk);
+        });
     });
   }
 }

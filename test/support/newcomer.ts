@@ -90,10 +90,6 @@ export async function stop(started: Started): Promise<void> {
   expect(await started.ended).toBe(0);
 }
 
-export async function until(isTrue: () => boolean): Promise<void> {
-  while (!isTrue()) await pause(5);
-}
-
 async function untilReady(http: HttpClient, ended: Promise<unknown>, complaints: () => string): Promise<void> {
   const gone = ended.then((): never => {
     throw new Error(`it ended before it was ready: ${complaints()}`);

@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadEnvironment } from './environment.js';
+import { isProduction, loadEnvironment } from './environment.js';
 
 describe('where settings come from', () => {
   const folder = mkdtempSync(join(tmpdir(), 'gatehouse-env-'));
@@ -25,6 +25,19 @@ describe('where settings come from', () => {
 
   it('S0-5: production does not read .env.development', () => {
     expect(loadEnvironment(folder, { NODE_ENV: 'production' })['HOST']).toBe('from-env');
+  });
+
+  it('S0-5: nor where only .env says that it is production', () => {
+    const production = join(folder, 'production');
+    mkdirSync(production);
+    writeFileSync(join(production, '.env'), 'NODE_ENV=production\nHOST=from-env\n');
+    writeFileSync(join(production, '.env.development'), 'HOST=from-development\n');
+    expect(loadEnvironment(production, {})).toEqual({ NODE_ENV: 'production', HOST: 'from-env' });
+    expect(loadEnvironment(production, { NODE_ENV: 'development' })['HOST']).toBe('from-development');
+  });
+
+  it('CS-06: production is production, with a space after it too', () => {
+    expect(isProduction({ NODE_ENV: 'production ' })).toBe(true);
   });
 
   it('no file at all is fine', () => {

@@ -6,12 +6,13 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * The settings as the operator gave them. Precedence: the process environment, then `.env.development`
- * (outside production only), then `.env`; both files beside the program.
+ * (outside production only, wherever production is said), then `.env`; both files beside the program.
  */
 export function loadEnvironment(folder = process.cwd(), environment: Environment = process.env): Environment {
-  const files = environment['NODE_ENV'] === 'production' ? ['.env'] : ['.env', '.env.development'];
-  const fromFiles = files.map((file) => readEnvFile(join(folder, file)));
-  return Object.assign({}, ...fromFiles, environment) as Environment;
+  const basis = readEnvFile(join(folder, '.env'));
+  const production = isProduction({ ...basis, ...environment });
+  const development = production ? {} : readEnvFile(join(folder, '.env.development'));
+  return { ...basis, ...development, ...environment };
 }
 
 function readEnvFile(path: string): Environment {
@@ -19,5 +20,5 @@ function readEnvFile(path: string): Environment {
 }
 
 export function isProduction(environment: Environment): boolean {
-  return environment['NODE_ENV'] === 'production';
+  return environment['NODE_ENV']?.trim() === 'production';
 }

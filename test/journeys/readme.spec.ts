@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { freePort } from '#platform/embedded-database/ports.js';
 import { installedPostgres, startEmptyServer } from '../support/installed-postgres.js';
+import { managedLogin } from '../support/managed-login.js';
 import { emptyFolder, start, type Started, stop, tidyUp } from '../support/newcomer.js';
+import { OwnCluster } from '../support/own-cluster.js';
 import { commandsOfReadme, Shell } from '../support/shell.js';
 
 jest.setTimeout(120_000);
@@ -66,32 +68,36 @@ describe('the tour of README.md', () => {
 describe('backup and restore as in README.md', () => {
   const dumps = installedPostgres ? it : it.skip;
 
-  dumps('a dump restored into an empty server serves everybody who was signed in', async () => {
-    const [from, to] = [await startEmptyServer(installedPostgres!), await startEmptyServer(installedPostgres!)];
-    const settings = {
-      GATEHOUSE_DATA: emptyFolder(),
-      ENCRYPTION_KEYS: `first:${randomBytes(32).toString('base64')}`,
-      PORT: String(await freePort()),
-    };
-    const before = await started({ ...settings, DATABASE_URL: from.url });
-    const held = await signedIn(before);
-    const cwd = emptyFolder();
-    const type = async (name: string, url: string): Promise<void> => {
-      const environment = { PATH: `${installedPostgres!}:${process.env['PATH']!}`, DATABASE_URL: url };
-      const shell = new Shell({ cwd, environment });
-      for (const commands of commandsOfReadme(name))
-        expect(await shell.run(`set -e\n${commands}`)).toEqual({ printed: '', code: 0 });
-      shell.close();
-    };
-    await type('backup', from.url);
-    await stop(before);
-    from.stop();
-    await type('restore', to.url);
-    const after = await started({ ...settings, DATABASE_URL: to.url });
-    expect(await knows(after, held)).toEqual([200, 200, 200]);
-    await stop(after);
-    to.stop();
-  });
+  dumps(
+    'a dump restored into an empty, newer server serves everybody who was signed in; neither gives a superuser',
+    async () => {
+      const [older, newer] = [await startEmptyServer(installedPostgres!), await OwnCluster.start()];
+      const [from, to] = [await managedLogin(older.url), await managedLogin(newer.url)];
+      const settings = {
+        GATEHOUSE_DATA: emptyFolder(),
+        ENCRYPTION_KEYS: `first:${randomBytes(32).toString('base64')}`,
+        PORT: String(await freePort()),
+      };
+      const before = await started({ ...settings, DATABASE_URL: from });
+      const held = await signedIn(before);
+      const cwd = emptyFolder();
+      const type = async (name: string, url: string): Promise<void> => {
+        const environment = { PATH: `${installedPostgres!}:${process.env['PATH']!}`, DATABASE_URL: url };
+        const shell = new Shell({ cwd, environment });
+        for (const commands of commandsOfReadme(name))
+          expect(await shell.run(`set -e\n${commands}`)).toEqual({ printed: '', code: 0 });
+        shell.close();
+      };
+      await type('backup', from);
+      await stop(before);
+      older.stop();
+      await type('restore', to);
+      const after = await started({ ...settings, DATABASE_URL: to });
+      expect(await knows(after, held)).toEqual([200, 200, 200]);
+      await stop(after);
+      await newer.destroy();
+    },
+  );
 
   it('a copy of the folder of a development machine is as good as the folder', async () => {
     const [cwd, elsewhere, PORT] = [emptyFolder(), emptyFolder(), String(await freePort())];

@@ -16,6 +16,9 @@ export async function prepareRolesAndSchema(client: Client, loginOfPool: string)
   await client.query('create schema if not exists gatehouse authorization gatehouse_owner');
 }
 
+/** Since PostgreSQL 16 whoever makes a role is its member, and may lend it, but may not act as it (SET) before lending it to itself. */
+const acting = `case when current_setting('server_version_num')::int >= 160000 then 'set' else 'member' end`;
+
 async function grantMemberships(client: Client, loginOfPool: string): Promise<void> {
   const wanted = [
     ['gatehouse_owner', 'current_user'],
@@ -25,7 +28,7 @@ async function grantMemberships(client: Client, loginOfPool: string): Promise<vo
   for (const [role, member] of wanted) {
     const memberName = member === 'current_user' ? 'current_user' : client.escapeLiteral(loginOfPool);
     await client.query(`do $$ begin
-        if not pg_has_role(${memberName}, '${role}', 'member') then grant ${role} to ${member}; end if;
+        if not pg_has_role(${memberName}, '${role}', ${acting}) then grant ${role} to ${member}; end if;
       exception when duplicate_object or unique_violation then null; end $$`);
   }
 }

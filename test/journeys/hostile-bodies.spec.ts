@@ -28,6 +28,14 @@ describe('bodies that mean harm', () => {
     ['a lone surrogate', 'Ada \ud800'],
     ['a turned writing direction', 'Ada \u202egpj.exe'],
     ['an isolate', 'Ada \u2066'],
+    ['an Arabic mark of direction', 'Ada \u061c'],
+    ['a vowel separator that shows as nothing', 'Ada \u180e'],
+    ['an annotation', 'Ada \ufff9Eve\ufffb'],
+    ['a line separator', 'Ada\u2028Eve'],
+    ['a paragraph separator', 'Ada\u2029Eve'],
+    ['a filler of Hangul', '\u3164'],
+    ['fillers of its syllables', '\u115f\u1160'],
+    ['a narrow filler', '\uffa0'],
     ['a zero-width space', 'A\u200bda'],
     ['a byte order mark', '\ufeffAda'],
     ['a soft hyphen', 'A\u00adda'],
@@ -48,7 +56,7 @@ describe('bodies that mean harm', () => {
   });
 
   it('IN-04: names of real people pass', async () => {
-    for (const name of ['Zoë O’Brien-Müller', '李小龍', 'علی‌رضا', '👩‍💻 Ada', 'Nguyễn Văn A']) {
+    for (const name of ['Zoë O’Brien-Müller', '李小龍', 'علی‌رضا', '👩‍💻 Ada', 'Nguyễn Văn A', '김하늘', 'ｱﾀﾞ']) {
       const answer = await app.http.patch('/api/v1/users/me', { name }, { token: ada.token });
       expect([answer.status, answer.body['name']]).toEqual([200, name]);
     }

@@ -42,4 +42,25 @@ describe('administration: what happened', () => {
       expect([query, (await log(query)).status]).toEqual([query, 400]);
     }
   });
+
+  it.each([
+    '2026-02-30T00:00:00Z',
+    '2025-02-29T00:00:00Z',
+    '0000-01-01T00:00:00Z',
+    '2026-01-01T24:00:00Z',
+    '2026-01-01T23:59:60Z',
+    '2026-01-00T00:00:00Z',
+  ])('IN-06: %s is no moment, whatever JavaScript makes of it', async (moment) => {
+    for (const field of ['from', 'to']) {
+      const { status, body } = await log(`${field}=${moment}`);
+      expect([status, body['errors']]).toEqual([400, [expect.objectContaining({ field, code: 'invalid' })]]);
+    }
+  });
+
+  it.each(['0001-01-01T00:00:00Z', '9999-12-31T23:59:59.999999Z', '2024-02-29T00:00:00.5Z'])(
+    'IN-06: %s is one',
+    async (moment) => {
+      expect((await log(`from=${moment}`)).status).toBe(200);
+    },
+  );
 });

@@ -90,10 +90,16 @@ export function Secret(options: Omit<TextOptions, 'pattern' | 'max'> & { readonl
   );
 }
 
+const timePattern = /^(?!0000)\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,6})?Z$/;
+
+/** Postgres has no year 0 and no 30th of February; JavaScript has the one, and makes a day of March of the other (IN-06). */
+function isTime(text: string): boolean {
+  const read = new Date(timePattern.test(text) ? text : Number.NaN);
+  return !Number.isNaN(read.getTime()) && read.toISOString().startsWith(text.slice(0, 19));
+}
+
 /** A moment: ISO 8601 in UTC. Stays text; `new Date(text)` reads it. */
 export function Time(options: FieldOptions = {}): PropertyDecorator {
-  const pattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,6})?Z$/;
-  const isTime = (text: string): boolean => pattern.test(text) && !Number.isNaN(Date.parse(text));
   return applyDecorators(
     presence(options),
     IsString(),

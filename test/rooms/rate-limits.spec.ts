@@ -37,6 +37,20 @@ describe('counting attempts', () => {
     expect((await limits.take([free])).each).toMatchObject([{ remaining: 0 }]);
   });
 
+  it.each(['40001', '40P01', '0A000'])('RL-07: counting is tried again after %s, and counts once', async (code) => {
+    const counted = [{ limit: { name: 'again', max: 5, windowSeconds: 60 }, subject: code }];
+    await app.sql(`create sequence gatehouse.given_up; grant usage on gatehouse.given_up to public;
+      create function gatehouse.give_up() returns trigger language plpgsql as $$ begin
+        if nextval('gatehouse.given_up') <= 2 then raise exception 'given up' using errcode = '${code}'; end if;
+        return new; end $$;
+      create trigger give_up before update on gatehouse.rate_limits for each row execute function gatehouse.give_up()`);
+    try {
+      expect((await limits.take(counted)).each).toMatchObject([{ remaining: 4 }]);
+    } finally {
+      await app.sql('drop function gatehouse.give_up() cascade; drop sequence gatehouse.given_up');
+    }
+  });
+
   it('BF-01: an attempt that was not tried is forgotten, those before it are not', async () => {
     const counted = [{ limit: { name: 'grows', max: 2, windowSeconds: 60, growing }, subject: 'ada' }];
     await limits.take(counted);

@@ -38,6 +38,11 @@ export class Transactions {
     return rowsOf<Row>(await (this.open.getStore() ? ask() : retried(ask)));
   }
 
+  /** The same, but never a part of the open transaction: it commits by itself, whatever becomes of that one (BF-04). */
+  async queryApart<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    return rowsOf<Row>(await retried(() => this.dataSource.query<unknown>(sql, [...parameters])));
+  }
+
   /**
    * Runs `work` in a transaction on behalf of `actor`; row-level security reads who that is. Deadlocks and serialization
    * failures are tried again, so `work` must touch nothing but the database (RL-07).

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import type { Step } from '../database/one-statement.js';
+import { Transactions } from '../database/transactions.js';
 import { requestContext } from '../http/request-context.js';
 import type { Counted, Decision, LimitState } from './limit.js';
 import { tooManyAttempts } from './rate-limit.errors.js';
@@ -20,11 +20,11 @@ interface Row {
  */
 @Injectable()
 export class RateLimits {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(private readonly transactions: Transactions) {}
 
   /** Takes one attempt of each counter, or of none: what is refused is not counted. */
   async take(counted: readonly Counted[]): Promise<Decision> {
-    const rows = await this.dataSource.query<Row[]>(takeSql, parametersOf(counted));
+    const rows = await this.transactions.queryApart<Row>(takeSql, parametersOf(counted));
     const each = counted.map(({ limit, subject }): LimitState => {
       const row = rows.find(({ key }) => key === keyOf(limit.name, subject));
       return {
@@ -50,7 +50,7 @@ export class RateLimits {
 
   /** The attempt was rightful: it does not count, and consecutive failures begin anew. */
   async giveBack(counted: readonly Counted[]): Promise<void> {
-    await this.dataSource.query(putBackSql('0'), [keysOf(counted)]);
+    await this.transactions.queryApart(putBackSql('0'), [keysOf(counted)]);
   }
 
   /** The same within the statement that makes the attempt come true: both, or neither. */
@@ -60,12 +60,12 @@ export class RateLimits {
 
   /** Nothing was tried after all, because we were too busy: that attempt alone does not count. */
   async undo(counted: readonly Counted[]): Promise<void> {
-    await this.dataSource.query(putBackSql('greatest(streak - 1, 0)'), [keysOf(counted)]);
+    await this.transactions.queryApart(putBackSql('greatest(streak - 1, 0)'), [keysOf(counted)]);
   }
 
   /** Forgets everything counted: an account is open again after a reset, or by an administrator. */
   async release(counted: readonly Counted[]): Promise<void> {
-    await this.dataSource.query('delete from rate_limits where key = any($1)', [keysOf(counted)]);
+    await this.transactions.queryApart('delete from rate_limits where key = any($1)', [keysOf(counted)]);
   }
 }
 

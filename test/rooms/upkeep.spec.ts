@@ -97,6 +97,19 @@ describe('upkeep', () => {
     expect(last).toMatchObject({ action: 'user.erased', details: { reason: 'address_never_confirmed' } });
   });
 
+  it('RT-11: where sessions live longer, so does an account whose owner stays signed in', async () => {
+    const patient = await startSweeper(app, { SESSION_MAX_AGE: '90d' });
+    const { user } = await app.given.signedIn({ verified: false });
+    const ends = async (after: string): Promise<number> => {
+      await app.clock.advance(after);
+      await patient.sweep();
+      return (await app.sql('select from users where id = $1', [user.id])).length;
+    };
+    expect(await ends('89d')).toBe(1);
+    expect(await ends('2d')).toBe(0);
+    await patient.close();
+  });
+
   it('RL-38: few at a time, in the role that may', async () => {
     await app.sql(`create table public.batches (size int, role text)`);
     await app.sql(`create function public.note_batch() returns trigger language plpgsql security definer as $$

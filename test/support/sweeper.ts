@@ -11,8 +11,8 @@ export interface TestSweeper {
   close(): Promise<void>;
 }
 
-export async function startSweeper(app: TestApp): Promise<TestSweeper> {
-  const environment = { ...testSettings, DATABASE_URL: app.database.url };
+export async function startSweeper(app: TestApp, settings: Record<string, string> = {}): Promise<TestSweeper> {
+  const environment = { ...testSettings, DATABASE_URL: app.database.url, ...settings };
   const module = await Test.createTestingModule({
     imports: [SettingsModule.forEnvironment(environment), ...ground, UpkeepModule],
   }).compile();

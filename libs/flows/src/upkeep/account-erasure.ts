@@ -2,14 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { upkeep } from '#platform/actor/actor.js';
 import { Transactions } from '#platform/database/transactions.js';
 import { OneTimeTokensService } from '#domain/one-time-tokens/one-time-tokens.service.js';
+import { SessionSettings } from '#domain/sessions/session.settings.js';
 import type { UserFacts } from '#domain/users/user-facts.js';
 import { UsersService } from '#domain/users/users.service.js';
 
-/**
- * An account without a confirmed address ends when nobody signs in to it for so long (RT-11): as long as a session can live, so it is
- * never one in use. Its address's owner need not wait: confirming a sign-up displaces it at once.
- */
-const unconfirmedSeconds = 30 * 86_400;
+const shortestUnconfirmedSeconds = 30 * 86_400;
 
 /** Upkeep: accounts whose time is over, with everything of theirs, in small transactions. Each gives how many it erased. */
 @Injectable()
@@ -17,6 +14,7 @@ export class AccountErasure {
   constructor(
     private readonly users: UsersService,
     private readonly tokens: OneTimeTokensService,
+    private readonly sessions: SessionSettings,
     private readonly transactions: Transactions,
   ) {}
 
@@ -24,8 +22,13 @@ export class AccountErasure {
     return this.erase('deletion_grace_over', () => this.users.lockDue(limit));
   }
 
+  /**
+   * An account without a confirmed address ends when nobody signs in to it for so long (RT-11): at least as long as a session can live,
+   * so it is never one in use. Its address's owner need not wait: confirming a sign-up displaces it at once.
+   */
   async eraseNeverConfirmed(limit: number): Promise<number> {
-    return this.erase('address_never_confirmed', () => this.users.lockNeverVerified(unconfirmedSeconds, limit));
+    const seconds = Math.max(shortestUnconfirmedSeconds, this.sessions.maxAgeSeconds);
+    return this.erase('address_never_confirmed', () => this.users.lockNeverVerified(seconds, limit));
   }
 
   private async erase(reason: string, find: () => Promise<UserFacts[]>): Promise<number> {

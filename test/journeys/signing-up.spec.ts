@@ -196,6 +196,22 @@ describe('signing up where people may come in unconfirmed', () => {
     expect((await app.http.post(login, { email, password: phrase })).body['user'].emailVerified).toBe(true);
   });
 
+  it('SE-09: who is suspended does not get in by signing up again with the same address', async () => {
+    const email = 'banned@example.org';
+    await app.http.post(register, { email, password: phrase });
+    const { body } = await app.http.post(login, { email, password: phrase });
+    const { id } = body['user'] as { id: string };
+    await app.sql(`update users set status = 'suspended', suspended_reason = 'spam' where id = $1`, [id]);
+    const asked = await app.http.post(register, { email, password: 'another long phrase' });
+    const first = await app.http.post(register, { email: 'nobody@example.org', password: phrase });
+    expect([asked.status, asked.text]).toEqual([first.status, first.text]);
+    await app.http.post(confirm, { token: await mailedToken(app, email) });
+    expect(await app.sql('select id, status from users where email_key = $1', [email])).toEqual([
+      { id, status: 'suspended' },
+    ]);
+    expect((await app.http.post(login, { email, password: 'another long phrase' })).status).toBe(401);
+  });
+
   it('RA-03: five first sign-ins at once make one account', async () => {
     const email = 'parallel@example.org';
     await app.http.post(register, { email, password: phrase });

@@ -97,6 +97,14 @@ describe('upkeep', () => {
     expect(last).toMatchObject({ action: 'user.erased', details: { reason: 'address_never_confirmed' } });
   });
 
+  it('SE-09: a suspension is not forgotten with the account it holds', async () => {
+    const { id } = await app.given.user({ verified: false });
+    await app.sql(`update users set status = 'suspended', suspended_reason = 'spam' where id = $1`, [id]);
+    await app.clock.advance('90d');
+    await upkeep.sweep();
+    expect(await app.sql('select status from users where id = $1', [id])).toEqual([{ status: 'suspended' }]);
+  });
+
   it('RT-11: where sessions live longer, so does an account whose owner stays signed in', async () => {
     const patient = await startSweeper(app, { SESSION_MAX_AGE: '90d' });
     const { user } = await app.given.signedIn({ verified: false });

@@ -139,16 +139,25 @@ export class UserRepository {
     await this.transactions.query('delete from users where id = $1', [id]);
   }
 
+  /** False for somebody suspended, also while they are leaving: they stay. */
+  async removeUnlessSuspended(id: string): Promise<boolean> {
+    const sql = 'delete from users where id = $1 and suspended_reason is null returning id';
+    return (await this.transactions.query(sql, [id])).length > 0;
+  }
+
   /** At most `limit` accounts whose grace is over; locked, and left alone where another process has them. */
   async lockDue(limit: number): Promise<UserFacts[]> {
     const sql = `status = 'deleting' and deletes_at <= gatehouse.now() order by deletes_at limit $1 for update skip locked`;
     return this.transactions.query<UserFacts>(`select ${userColumns()} from users where ${sql}`, [limit]);
   }
 
-  /** Accounts without a confirmed address that nobody signed in to for `seconds`; an administrator is never forgotten like this. */
+  /**
+   * Accounts without a confirmed address that nobody signed in to for `seconds`. An administrator is never forgotten like this, nor is a
+   * suspension: whoever it holds cannot sign in.
+   */
   async lockNeverVerified(seconds: number, limit: number): Promise<UserFacts[]> {
     const sql = `email_key is not null and email_verified_at is null and role = 'default'
-      and coalesce(last_sign_in_at, created_at) <= gatehouse.now() - make_interval(secs => $1)
+      and suspended_reason is null and coalesce(last_sign_in_at, created_at) <= gatehouse.now() - make_interval(secs => $1)
       order by created_at limit $2 for update skip locked`;
     return this.transactions.query<UserFacts>(`select ${userColumns()} from users where ${sql}`, [seconds, limit]);
   }

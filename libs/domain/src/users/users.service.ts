@@ -85,14 +85,15 @@ export class UsersService {
 
   /**
    * An account whose address nobody confirmed gives way to the owner of the address, with everything in it: whoever made it may
-   * have hoped to be let in later (RT-11, pre-hijacking).
+   * have hoped to be let in later (RT-11, pre-hijacking). False for a suspended one, who would be let in by it (SE-09).
    */
-  async displace(actor: Actor, user: UserFacts): Promise<void> {
+  async displace(actor: Actor, user: UserFacts): Promise<boolean> {
     if (user.emailVerifiedAt) throw new Error('an account with a confirmed address is never displaced');
-    await this.users.remove(user.id);
+    if (!(await this.users.removeUnlessSuspended(user.id))) return false;
     await this.firstAdmin.forgetIfGone();
     await this.record(userActions.displaced, actor, user.id);
     this.announce(user.id);
+    return true;
   }
 
   /** What is left out stays. `version` is the one the caller changed from, null for whichever is the newest. @throws precondition_failed, username_taken */

@@ -22,7 +22,7 @@ export class Admission {
    * The address is the subject's that `spendToken` gives: a pending sign-up, or the unconfirmed person it became. Whoever else waits
    * for the address, or uses it unconfirmed, gives way (RT-11). The address is locked before the token is spent: two
    * links opened at once would each hold their token and wait for the other's.
-   * @throws invalid_token when the address has a confirmed owner already
+   * @throws invalid_token when the address has a confirmed owner already, or a suspended one
    */
   async confirm(emailKey: string, spendToken: () => Promise<string>): Promise<void> {
     await this.signUps.lockAddress(emailKey);
@@ -46,7 +46,7 @@ export class Admission {
   }
 
   private async admitOwner(signUp: PendingSignUp, present: UserFacts | null): Promise<void> {
-    if (present) await this.users.displace(anonymous, present);
+    if (present && !(await this.users.displace(anonymous, present))) throw invalidToken();
     await this.admit(signUp, true);
   }
 

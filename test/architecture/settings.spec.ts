@@ -3,6 +3,29 @@ import { parseEnv } from 'node:util';
 import { assertSettings, settingsCatalogue } from '#platform/config/setting.js';
 import '../../apps/api/src/api.module.js';
 
+describe('durations', () => {
+  const durations = settingsCatalogue()
+    .flatMap(([, settings]) => settings)
+    .filter(({ fallback, name }) => /^\d+(s|m|h|d)$/.test(fallback ?? '') || name.endsWith('_WINDOW'));
+
+  it.each([...new Set(durations.map(({ name }) => name))])(
+    'BF-02, RL-04: %s has a ceiling, and a floor too; only stopping may take no time',
+    (name) => {
+      const refused = (value: string): string => {
+        try {
+          assertSettings({ [name]: value });
+          return '';
+        } catch (error) {
+          return (error as Error).message;
+        }
+      };
+      const wanted = `${name} is not valid: it must be a duration from `;
+      expect(refused('9999d')).toContain(wanted);
+      if (!name.startsWith('SHUTDOWN_')) expect(refused('0')).toContain(wanted);
+    },
+  );
+});
+
 describe('.env.example', () => {
   const example = readFileSync('.env.example', 'utf8');
   const names = (text: string): string[] => Object.keys(parseEnv(text)).sort();

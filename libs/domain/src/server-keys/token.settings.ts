@@ -1,12 +1,14 @@
-import { milliseconds, text } from '#platform/config/parsers.js';
+import { text, wholeSeconds } from '#platform/config/parsers.js';
 import { Setting } from '#platform/config/setting.js';
 
 /** Tokens: their life, who may take them. */
 export class TokenSettings {
-  @Setting('SESSION_EXPIRY', milliseconds, 'life of an access token', { fallback: '15m' })
+  @Setting('SESSION_EXPIRY', wholeSeconds('1s', '365d'), 'life of an access token', { fallback: '15m' })
   accessTokenMilliseconds: number;
 
-  @Setting('REFRESH_TOKEN_EXPIRY', milliseconds, 'a session ends after this time without a refresh', { fallback: '7d' })
+  @Setting('REFRESH_TOKEN_EXPIRY', wholeSeconds('1s', '365d'), 'a session ends after this time without a refresh', {
+    fallback: '7d',
+  })
   sessionIdleMilliseconds: number;
 
   @Setting('TOKEN_AUDIENCE', text, 'audience of access tokens, and the only one our API takes; default DOMAIN_SERVER')
@@ -19,6 +21,6 @@ export class TokenSettings {
   unusedRefreshSecret?: string;
 
   get accessTokenSeconds(): number {
-    return Math.floor(this.accessTokenMilliseconds / 1000);
+    return this.accessTokenMilliseconds / 1000;
   }
 }

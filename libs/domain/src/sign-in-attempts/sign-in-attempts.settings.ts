@@ -5,7 +5,7 @@ export class SignInAttemptSettings {
   @Setting('LOGIN_MAX', integer(1, 100_000), 'failed sign-ins per network and window', { fallback: '30' })
   max: number;
 
-  @Setting('LOGIN_WINDOW', minutes, 'that window, in minutes or as a duration', { fallback: '15' })
+  @Setting('LOGIN_WINDOW', minutes('1s', '365d'), 'that window, in minutes or as a duration', { fallback: '15' })
   windowMilliseconds: number;
 
   get windowSeconds(): number {

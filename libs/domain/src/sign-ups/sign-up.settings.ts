@@ -21,6 +21,6 @@ export class SignUpSettings {
   @Setting('REGISTER_MAX', integer(1, 100_000), 'sign-ups per address or /64 network and window', { fallback: '5' })
   max: number;
 
-  @Setting('REGISTER_WINDOW', minutes, 'that window, in minutes or as a duration', { fallback: '60' })
+  @Setting('REGISTER_WINDOW', minutes('1s', '365d'), 'that window, in minutes or as a duration', { fallback: '60' })
   windowMilliseconds: number;
 }

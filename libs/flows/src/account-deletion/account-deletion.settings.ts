@@ -1,8 +1,8 @@
-import { milliseconds } from '#platform/config/parsers.js';
+import { wholeSeconds } from '#platform/config/parsers.js';
 import { Setting } from '#platform/config/setting.js';
 
 export class AccountDeletionSettings {
-  @Setting('ACCOUNT_DELETION_GRACE', milliseconds, 'how long a deleted account can still be had back', {
+  @Setting('ACCOUNT_DELETION_GRACE', wholeSeconds('1s', '365d'), 'how long a deleted account can still be had back', {
     fallback: '14d',
   })
   graceMilliseconds: number;

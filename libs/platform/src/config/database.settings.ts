@@ -25,9 +25,11 @@ export class DatabaseSettings {
   @Setting('DATABASE_POOL_SIZE', integer(1, 200), 'connections per process', { fallback: '15' })
   poolSize: number;
 
-  @Setting('DATABASE_ACQUIRE_TIMEOUT', milliseconds, 'longest wait for a free connection', { fallback: '2s' })
+  @Setting('DATABASE_ACQUIRE_TIMEOUT', milliseconds('100ms', '1m'), 'longest wait for a free connection', {
+    fallback: '2s',
+  })
   acquireTimeoutMilliseconds: number;
 
-  @Setting('DATABASE_STATEMENT_TIMEOUT', milliseconds, 'longest statement', { fallback: '5s' })
+  @Setting('DATABASE_STATEMENT_TIMEOUT', milliseconds('100ms', '10m'), 'longest statement', { fallback: '5s' })
   statementTimeoutMilliseconds: number;
 }

@@ -1,4 +1,4 @@
-import { httpsOrigin, list, origin, postgresUrl } from './parsers.js';
+import { httpsOrigin, list, milliseconds, minutes, origin, postgresUrl, wholeSeconds } from './parsers.js';
 
 describe('settings that are addresses', () => {
   it.each(['mysql://root:hunter2@db/app', 'mongodb://u:hunter2@db/app', 'sqlite:hunter2.db', 'hunter2'])(
@@ -27,5 +27,25 @@ describe('settings that are addresses', () => {
   it('S1-27, S4-48: production is https', () => {
     expect(() => httpsOrigin('http://id.example.org')).toThrow('https');
     expect(httpsOrigin('https://id.example.org')).toBe('https://id.example.org');
+  });
+});
+
+describe('settings that are durations', () => {
+  it('S0-2: a bare number is milliseconds for an expiry, minutes for a window', () => {
+    expect(wholeSeconds('1s', '1d')('1000 * 60 * 15')).toBe(900_000);
+    expect(wholeSeconds('1s', '1d')('900000')).toBe(900_000);
+    expect([minutes('1s', '1d')('5'), minutes('1s', '1d')('90s')]).toEqual([300_000, 90_000]);
+    expect(milliseconds('0s', '1m')('1500ms')).toBe(1_500);
+  });
+
+  it.each(['0', '0s', '900', '1500ms', '2d', '9'.repeat(20), 'soon'])(
+    'S0-2: %s is refused where whole seconds from 1s to 1d are meant, and the limits are told',
+    (text) => {
+      expect(() => wholeSeconds('1s', '1d')(text)).toThrow(/from 1s to 1d in whole seconds.*is milliseconds/);
+    },
+  );
+
+  it('BF-02: no window is so short that it counts nothing', () => {
+    for (const text of ['0', '0s', '1500ms']) expect(() => minutes('1s', '1d')(text)).toThrow(/from 1s.*is minutes/);
   });
 });

@@ -28,8 +28,28 @@ export const oneOf =
   (value) =>
     allowed.find((candidate) => candidate === value) ?? refuse(`one of: ${allowed.join(', ')}`);
 
-export const milliseconds: Parse<number> = (value) =>
-  parseDuration(value) ?? refuse('a duration such as 15m, 7d or 1000 * 60 * 15 (milliseconds)');
+/** What a number without a unit means: LibreChat writes expiries as milliseconds, windows as minutes (`LOGIN_WINDOW=5`). */
+const bareUnits = { ms: 'milliseconds', m: 'minutes' } as const;
+
+const bound = (text: string): number => parseDuration(text) ?? Number.NaN;
+
+const duration =
+  (step: 'ms' | 's', bareUnit: keyof typeof bareUnits) =>
+  (shortest: string, longest: string): Parse<number> =>
+  (value) => {
+    const given = parseDuration(/^\d+$/.test(value) ? `${value}${bareUnit}` : value);
+    const isWithin = given !== null && given >= bound(shortest) && given <= bound(longest);
+    if (isWithin && given % bound(`1${step}`) === 0) return given;
+    const whole = step === 's' ? ' in whole seconds' : '';
+    return refuse(
+      `a duration from ${shortest} to ${longest}${whole}, such as 90s, 15m or 7d (a bare number is ${bareUnits[bareUnit]})`,
+    );
+  };
+
+/** All durations are read to milliseconds; those of the first kind are ticks of this process, the others reach SQL and tokens. */
+export const milliseconds = duration('ms', 'ms');
+export const wholeSeconds = duration('s', 'ms');
+export const minutes = duration('s', 'm');
 
 export const list = <T>(item: Parse<T>): Parse<T[]> => {
   return (value) =>
@@ -64,10 +84,6 @@ export const postgresUrl: Parse<string> = (value) => {
 
 export const network: Parse<Network> = (value) =>
   Network.parse(value) ?? refuse('addresses or networks such as 10.0.0.0/8');
-
-/** LibreChat writes windows as bare minutes (`LOGIN_WINDOW=5`); durations such as 5m work too. */
-export const minutes: Parse<number> = (value) =>
-  /^\d{1,6}$/.test(value.trim()) ? Number(value) * 60_000 : milliseconds(value);
 
 /** The domain part of mail addresses, in its ASCII form (IDNA). */
 export const emailDomain: Parse<string> = (value) => domainToASCII(value) || refuse('domains such as example.org');

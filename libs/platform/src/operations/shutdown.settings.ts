@@ -4,7 +4,7 @@ import { Setting } from '../config/setting.js';
 export class ShutdownSettings {
   @Setting(
     'SHUTDOWN_GRACE',
-    milliseconds,
+    milliseconds('0s', '10m'),
     'how long requests are still taken after a stop signal, for load balancers',
     {
       fallback: '0s',
@@ -13,7 +13,7 @@ export class ShutdownSettings {
   )
   graceMilliseconds: number;
 
-  @Setting('SHUTDOWN_DEADLINE', milliseconds, 'longest wait for requests in flight; then they are cut', {
+  @Setting('SHUTDOWN_DEADLINE', milliseconds('0s', '10m'), 'longest wait for requests in flight; then they are cut', {
     fallback: '15s',
   })
   deadlineMilliseconds: number;

@@ -20,7 +20,9 @@ describe('a session kept in a cookie', () => {
   const attributes = ['HttpOnly', 'Path=/', 'SameSite=Lax', 'Secure'];
 
   beforeAll(async () => {
-    app = await startTestApp({ settings: { DOMAIN_SERVER: server, DOMAIN_CLIENT: client, LOGIN_MAX: '1000' } });
+    app = await startTestApp({
+      settings: { DOMAIN_SERVER: server, DOMAIN_CLIENT: client, LOGIN_MAX: '1000', KNOWN_DEVICE_EXPIRY: '45d' },
+    });
     await app.given.user({ role: 'admin' });
   });
 
@@ -45,6 +47,11 @@ describe('a session kept in a cookie', () => {
     }
     expect(session?.expires?.toISOString().slice(0, 19)).toBe(String(answer.body['session'].expiresAt).slice(0, 19));
     expect(answer.body).not.toHaveProperty('refreshToken');
+  });
+
+  it('BF-05: a browser remembers its device for as long as we do', async () => {
+    const device = (await signIn(app, client)).headers.getSetCookie().find((cookie) => cookie.includes('device='));
+    expect(device).toContain(`Max-Age=${45 * 24 * 3600};`);
   });
 
   it('CK-01: a refresh renews it alike, and signing out clears it with the same attributes', async () => {

@@ -33,6 +33,8 @@ describe('starting in production without what it needs', () => {
       ENCRYPTION_KEYS: `sample:${Buffer.alloc(32, 'Example').toString('base64')}`,
       DOMAIN_SERVER: 'http://id.example.org',
       METRICS_TOKEN: 'metrics-secret-123',
+      JWT_SECRET: 'changeme',
+      JWT_REFRESH_SECRET: 'short-but-odd7',
     };
     const lines = await refusal({ ...production, ...weak });
     expect(lines.map((line) => /^Gatehouse cannot start: (\w+) is not valid: /.exec(line)?.[1]).sort()).toEqual(
@@ -56,6 +58,7 @@ describe('starting in production without what it needs', () => {
 describe('starting in production with what it needs', () => {
   let database: TestDatabase;
   let service: Started;
+  const refreshSecret = randomBytes(32).toString('hex');
 
   beforeAll(async () => {
     database = await freshDatabase('template0');
@@ -64,6 +67,7 @@ describe('starting in production with what it needs', () => {
       DATABASE_URL: database.url,
       DOMAIN_SERVER: 'https://id.example.org',
       ENCRYPTION_KEYS: goodKey(),
+      JWT_REFRESH_SECRET: refreshSecret,
       GATEHOUSE_DATA: emptyFolder(),
     });
     await service.ready();
@@ -86,6 +90,11 @@ describe('starting in production with what it needs', () => {
     const { body } = await service.http.post('/api/v1/auth/login', { email, password }); // Nothing to confirm: there is no mail.
     expect(body['user'].role).toBe('admin');
     expect(service.output()).not.toContain(token);
+  });
+
+  it('S0-1: a secret that is not used is told once, by its name alone', () => {
+    expect(service.output().match(/JWT_REFRESH_SECRET is not used/g)).toHaveLength(1);
+    expect(service.output() + service.complaints().join('\n')).not.toContain(refreshSecret);
   });
 
   it.each(['/dev/mailbox', '/dev/mailbox.json', '/docs', '/metrics', '/'])('HD-03: there is no %s', async (path) => {

@@ -4,6 +4,7 @@ import { JwtService } from '@nestjs/jwt';
 import { decodeProtectedHeader, errors, jwtVerify, type JWTPayload } from 'jose';
 import { Clock } from '#platform/clock/clock.js';
 import { ServerSettings } from '#platform/config/server.settings.js';
+import { SessionSettings } from '#platform/config/session.settings.js';
 import { isId } from '#platform/database/ids.js';
 import { invalidAuth, invalidFormat, tokenExpired } from '#platform/errors/access.errors.js';
 import { ServerKeyring } from './server-keyring.js';
@@ -44,6 +45,7 @@ export class AccessTokens {
     private readonly clock: Clock,
     private readonly server: ServerSettings,
     private readonly settings: TokenSettings,
+    private readonly lives: SessionSettings,
   ) {}
 
   get audience(): string {
@@ -53,7 +55,7 @@ export class AccessTokens {
   /** Never outlives the session. @returns the token and its life in seconds. */
   issue(claims: AccessClaims, sessionExpiresAt: Date): { token: string; expiresIn: number } {
     const iat = this.clock.nowSeconds();
-    const exp = Math.min(iat + this.settings.accessTokenSeconds, Math.floor(sessionExpiresAt.getTime() / 1000));
+    const exp = Math.min(iat + this.lives.accessTokenSeconds, Math.floor(sessionExpiresAt.getTime() / 1000));
     const { id, privateKey } = this.keyring.signingKey();
     const payload = { ...claims, iss: this.server.publicOrigin, aud: this.audience, iat, exp, jti: randomUUID() };
     const token = this.jwt.sign(payload, {

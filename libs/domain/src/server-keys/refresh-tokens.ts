@@ -1,8 +1,9 @@
 import { createHmac } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { parse, stringify } from 'uuid';
 import { equalBytes } from '#platform/crypto/secrets.js';
 import { ServerKeyring } from './server-keyring.js';
+import { TokenSettings } from './token.settings.js';
 
 /** What a refresh token says: the newest one of a session has the session's own counter. */
 export interface RefreshTicket {
@@ -22,8 +23,18 @@ const shape = /^gtr_[A-Za-z0-9_-]{72}$/;
  * successor of a token can be said twice without having been kept (SE-06).
  */
 @Injectable()
-export class RefreshTokens {
-  constructor(private readonly keyring: ServerKeyring) {}
+export class RefreshTokens implements OnApplicationBootstrap {
+  private readonly logger = new Logger('refresh-tokens');
+
+  constructor(
+    private readonly keyring: ServerKeyring,
+    private readonly settings: TokenSettings,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    if (this.settings.unusedRefreshSecret === undefined) return;
+    this.logger.warn('JWT_REFRESH_SECRET is not used: refresh tokens are made with keys of our own (S0-1)');
+  }
 
   issue(ticket: RefreshTicket): string {
     const [key] = this.keyring.refreshKeys();

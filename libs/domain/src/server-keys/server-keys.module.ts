@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { JwtModule } from '@nestjs/jwt';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { SessionSettings } from '#platform/config/session.settings.js';
 import { provideSettings } from '#platform/config/settings.module.js';
 import { AccessTokens } from './access-tokens.js';
 import { JwksController } from './jwks.controller.js';
@@ -15,6 +16,7 @@ import { TokenSettings } from './token.settings.js';
   imports: [TypeOrmModule.forFeature([ServerKey]), JwtModule.register({})],
   controllers: [JwksController],
   providers: [
+    provideSettings(SessionSettings),
     provideSettings(TokenSettings),
     ServerKeyRepository,
     ServerKeyring,
@@ -22,6 +24,6 @@ import { TokenSettings } from './token.settings.js';
     AccessTokens,
     RefreshTokens,
   ],
-  exports: [ServerKeysService, AccessTokens, RefreshTokens, TokenSettings],
+  exports: [ServerKeysService, AccessTokens, RefreshTokens],
 })
 export class ServerKeysModule {}

@@ -2,12 +2,12 @@ import { createPublicKey, generateKeyPairSync, randomBytes } from 'node:crypto';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { type Actor, upkeep } from '#platform/actor/actor.js';
 import { Audit } from '#platform/audit/audit.js';
+import { SessionSettings } from '#platform/config/session.settings.js';
 import { Encryption } from '#platform/crypto/encryption.js';
 import { Transactions } from '#platform/database/transactions.js';
 import { contextOf, type KeyPurpose } from './server-key.entity.js';
 import { ServerKeyRepository } from './server-key.repository.js';
 import { ServerKeyring } from './server-keyring.js';
-import { TokenSettings } from './token.settings.js';
 
 /** Verifiers may keep our JWKS this long; a new key signs only after (RL-20). */
 export const jwksCacheSeconds = 600;
@@ -20,7 +20,7 @@ export class ServerKeysService implements OnApplicationBootstrap {
     private readonly keyring: ServerKeyring,
     private readonly transactions: Transactions,
     private readonly encryption: Encryption,
-    private readonly settings: TokenSettings,
+    private readonly settings: SessionSettings,
     private readonly audit: Audit,
   ) {}
 
@@ -42,7 +42,7 @@ export class ServerKeysService implements OnApplicationBootstrap {
       const overlap = (lifeMilliseconds: number): number =>
         immediately ? 0 : wait + Math.ceil(lifeMilliseconds / 1000) + skewSeconds;
       await this.keys.retireCurrent('access_token', overlap(this.settings.accessTokenMilliseconds));
-      await this.keys.retireCurrent('refresh_token', overlap(this.settings.sessionIdleMilliseconds));
+      await this.keys.retireCurrent('refresh_token', overlap(this.settings.idleMilliseconds));
       await this.insertPair(wait);
       await this.audit.record({ action: 'server_keys.rotated', actor, details: { immediately } });
     });

@@ -1,26 +1,19 @@
-import { text, wholeSeconds } from '#platform/config/parsers.js';
+import { text } from '#platform/config/parsers.js';
 import { Setting } from '#platform/config/setting.js';
+import { strongSigningSecret } from '#platform/config/strong-secrets.js';
 
-/** Tokens: their life, who may take them. */
+/** Who may take our tokens, and the secrets of other kinds of token. */
 export class TokenSettings {
-  @Setting('SESSION_EXPIRY', wholeSeconds('1s', '365d'), 'life of an access token', { fallback: '15m' })
-  accessTokenMilliseconds: number;
-
-  @Setting('REFRESH_TOKEN_EXPIRY', wholeSeconds('1s', '365d'), 'a session ends after this time without a refresh', {
-    fallback: '7d',
-  })
-  sessionIdleMilliseconds: number;
-
   @Setting('TOKEN_AUDIENCE', text, 'audience of access tokens, and the only one our API takes; default DOMAIN_SERVER')
   audience?: string;
 
-  @Setting('JWT_SECRET', text, 'signs HS256 tokens of the first embedded app; our own tokens never use it')
+  @Setting('JWT_SECRET', text, 'signs HS256 tokens of the first embedded app; our own tokens never use it', {
+    parseInProduction: strongSigningSecret,
+  })
   embeddedAppSecret?: string;
 
-  @Setting('JWT_REFRESH_SECRET', text, 'accepted for compatibility and unused: refresh tokens need no such secret')
+  @Setting('JWT_REFRESH_SECRET', text, 'accepted for compatibility and unused: refresh tokens need no such secret', {
+    parseInProduction: strongSigningSecret,
+  })
   unusedRefreshSecret?: string;
-
-  get accessTokenSeconds(): number {
-    return this.accessTokenMilliseconds / 1000;
-  }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ServerSettings } from '#platform/config/server.settings.js';
+import { SessionSettings } from '#platform/config/session.settings.js';
 
 /** The part of a Fastify reply that cookies need (@fastify/cookie). */
 export interface CookieReply {
@@ -25,8 +26,6 @@ export const sessionCookieHeader = {
   },
 };
 
-const knownDeviceSeconds = 30 * 24 * 3600;
-
 /**
  * Refresh token and known-device token as cookies, for browsers: HttpOnly, so no script reads them; `__Host-`, so no other host or path
  * can plant one (CK-01). A plain-http development origin has names of its own; only the names of the running mode are read.
@@ -35,7 +34,10 @@ const knownDeviceSeconds = 30 * 24 * 3600;
 export class SessionCookies {
   private readonly prefix: string;
 
-  constructor(private readonly server: ServerSettings) {
+  constructor(
+    private readonly server: ServerSettings,
+    private readonly lives: SessionSettings,
+  ) {
     this.prefix = server.isHttps ? '__Host-' : '';
   }
 
@@ -50,7 +52,7 @@ export class SessionCookies {
   write(reply: CookieReply, { refreshToken, expiresAt, knownDeviceToken }: CookieTokens): void {
     reply.setCookie(this.refreshName, refreshToken, { ...this.attributes, expires: expiresAt });
     if (knownDeviceToken) {
-      reply.setCookie(this.deviceName, knownDeviceToken, { ...this.attributes, maxAge: knownDeviceSeconds });
+      reply.setCookie(this.deviceName, knownDeviceToken, { ...this.attributes, maxAge: this.lives.knownDeviceSeconds });
     }
   }
 

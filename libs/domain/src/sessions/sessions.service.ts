@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '#platform/actor/actor.js';
 import { Audit, type AuditEvent } from '#platform/audit/audit.js';
 import { ChangeFeed } from '#platform/change-feed/change-feed.js';
+import { SessionSettings } from '#platform/config/session.settings.js';
 import { hashSecret, newSecret } from '#platform/crypto/secrets.js';
 import { newId } from '#platform/database/ids.js';
 import type { Step } from '#platform/database/one-statement.js';
@@ -12,7 +13,6 @@ import { Metrics } from '#platform/metrics/metrics.js';
 import { sessionActions } from './sessions.audit.js';
 import type { Delivery, SessionFacts } from './session-facts.js';
 import { isNewDevice, SessionRepository } from './session.repository.js';
-import { SessionSettings } from './session.settings.js';
 
 /** How a person has just shown who they are, and the device they did it on. */
 export interface Opening {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { upkeep } from '#platform/actor/actor.js';
 import { Transactions } from '#platform/database/transactions.js';
 import { OneTimeTokensService } from '#domain/one-time-tokens/one-time-tokens.service.js';
-import { SessionSettings } from '#domain/sessions/session.settings.js';
+import { SessionSettings } from '#platform/config/session.settings.js';
 import type { UserFacts } from '#domain/users/user-facts.js';
 import { UsersService } from '#domain/users/users.service.js';
 

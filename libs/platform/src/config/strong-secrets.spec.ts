@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { isPattern, strongPostgresUrl, strongSecret } from './strong-secrets.js';
+import { isPattern, strongPostgresUrl, strongSecret, strongSigningSecret } from './strong-secrets.js';
 
 const refuses = (read: () => unknown): boolean => {
   try {
@@ -20,6 +20,18 @@ describe('secrets that an operator brings', () => {
     'MySuperSecretPassword1234',
   ])('CS-06: %s is refused', (sample) => {
     expect(refuses(() => strongSecret(sample))).toBe(true);
+  });
+
+  it.each([
+    'changeme',
+    'a-long-enough-7Q',
+    'your-super-secret-signing-key-please-change-it',
+    // The examples of LibreChat's documentation.
+    '16f8c0ef4a5d391b26034086c628469d3f9f497f08163ab9b40137092f2909ef',
+    'eaa5191f2914e30b9387fd84e254e4ba6fc51b4654968a9b0803b456a54b8418',
+  ])('CS-06, S0-1: %s signs no token in production', (sample) => {
+    expect(refuses(() => strongSigningSecret(sample))).toBe(true);
+    expect(refuses(() => strongSigningSecret(randomBytes(32).toString('hex')))).toBe(false);
   });
 
   it.each(['postgres', 'changeme', 'gatehouse', 'p%61ssword', 'admin123', 'secret%20key'])(

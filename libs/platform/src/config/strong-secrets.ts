@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type Parse, postgresUrl } from './parsers.js';
 
 /** Words that samples and tutorials are made of; whoever attacks tries them first (ASVS 13.2.3). */
@@ -5,7 +6,7 @@ const sampleWords = [
   'change|replace|your|this|it|me|now|please|my|the|an|a|is|in|to|with',
   'production|prod|development|dev|test|super|very|strong|secure|default|demo|sample|example|placeholder',
   'admin|root|user|guest|postgresql|postgres|database|db|gatehouse|metrics',
-  'secret|password|passwd|pass|token|key|letmein|welcome|qwerty|abc|x|\\*|[\\s._-]',
+  'secret|password|passwd|pass|token|key|jwt|signing|refresh|access|letmein|welcome|qwerty|abc|x|\\*|[\\s._-]',
 ].flatMap((words) => words.split('|'));
 
 /** The longest first: "me" would leave "trics" of "metrics". */
@@ -27,6 +28,19 @@ export function isPattern(bytes: Uint8Array): boolean {
 export const strongSecret: Parse<string> = (value) => {
   if (value.length >= 16 && new Set(value).size >= 8 && !isSample(value)) return value;
   throw new TypeError('16 or more random characters (make them with: openssl rand -base64 24)');
+};
+
+/** SHA-256 of the values LibreChat's documentation gave as examples, which many installations still run with. */
+const publishedSecrets: ReadonlySet<string> = new Set([
+  '69024f21e9ad17594dcccd93e87399af24a5426ccfe6108d1787f0335966abc4',
+  '282ad5f60261639fefed381976b4d0dde52eab5527a1ab2ec75d5be1efa1165b',
+]);
+
+/** A key of HS256: as many characters as its hash has bytes, at least (RFC 7518 section 3.2). */
+export const strongSigningSecret: Parse<string> = (value) => {
+  const isPublished = publishedSecrets.has(createHash('sha256').update(value).digest('hex'));
+  if (value.length >= 32 && !isPublished) return strongSecret(value);
+  throw new TypeError('32 or more random characters of your own (make them with: openssl rand -base64 48)');
 };
 
 /** No password at all is fine: certificates, sockets and cloud identities need none. A well-known one is not. */

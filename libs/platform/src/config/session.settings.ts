@@ -1,8 +1,11 @@
-import { wholeSeconds } from '#platform/config/parsers.js';
-import { Setting } from '#platform/config/setting.js';
+import { wholeSeconds } from './parsers.js';
+import { Setting } from './setting.js';
 
-/** How long sessions and the devices they were opened on are remembered. */
+/** How long tokens, sessions and the devices they were opened on are good; more than one room counts with it. */
 export class SessionSettings {
+  @Setting('SESSION_EXPIRY', wholeSeconds('1s', '365d'), 'life of an access token', { fallback: '15m' })
+  accessTokenMilliseconds: number;
+
   @Setting('REFRESH_TOKEN_EXPIRY', wholeSeconds('1s', '365d'), 'a session ends after this time without a refresh', {
     fallback: '7d',
   })
@@ -22,6 +25,10 @@ export class SessionSettings {
     },
   )
   knownDeviceMilliseconds: number;
+
+  get accessTokenSeconds(): number {
+    return this.accessTokenMilliseconds / 1000;
+  }
 
   get idleSeconds(): number {
     return this.idleMilliseconds / 1000;

@@ -30,8 +30,12 @@ describe('starting for the first time, and again', () => {
   it('a newcomer starts it with no settings, is told what to open, and the first account is the administrator', async () => {
     service = await start(settings);
     await service.ready();
+    // It answers a moment before it has said where.
     for (const what of [service.origin, '/docs', '/dev/mailbox', folder, 'the first account that registers'])
-      expect(service.output()).toContain(what);
+      await until(
+        () => service.output().includes(what),
+        () => `it says ${what}: ${service.output()}`,
+      );
     await service.http.post('/api/v1/auth/register', ada);
     const { status, body } = await signIn(service);
     expect([status, body['user'].role]).toEqual([200, 'admin']);

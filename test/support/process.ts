@@ -36,7 +36,7 @@ export async function startProcess(
     });
   }
   const http = new HttpClient(origin);
-  const ended = once(child, 'exit').then(([code, signal]) => (code ?? signal) as number | string);
+  const ended = once(child, 'close').then(([code, signal]) => (code ?? signal) as number | string);
   return {
     http,
     origin,

@@ -53,6 +53,16 @@ describe('setting a password with a link from a mail', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([204, 400, 400, 400, 400]);
   });
 
+  it('RT-02: whoever changes the password kills every link that was mailed before', async () => {
+    const user = await app.given.user();
+    await app.http.post(`/api/v1/admin/users/${user.id}/password-reset`, {}, { token: admin });
+    const link = await mailedToken(app, user.email, 'password_reset_by_admin');
+    const { token } = await app.given.session(user);
+    const change = { currentPassword: user.password, newPassword: other };
+    expect((await app.http.post('/api/v1/users/me/password', change, { token })).status).toBe(204);
+    expect((await app.http.post(confirm, { token: link, password: phrase })).body['code']).toBe('invalid_token');
+  });
+
   it('RT-03: a link that confirms an address sets no password, nor the other way round', async () => {
     // Each token is good, of the right person and address, and for the other purpose: nothing else can refuse it.
     const relabel = (email: string, purpose: string) =>

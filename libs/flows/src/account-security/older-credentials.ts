@@ -1,0 +1,22 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '#platform/actor/actor.js';
+import { OneTimeTokensService } from '#domain/one-time-tokens/one-time-tokens.service.js';
+import { SessionsService } from '#domain/sessions/sessions.service.js';
+import { UsersService } from '#domain/users/users.service.js';
+
+/** Whatever opened the account beside the password that is now replaced. */
+@Injectable()
+export class OlderCredentials {
+  constructor(
+    private readonly users: UsersService,
+    private readonly sessions: SessionsService,
+    private readonly tokens: OneTimeTokensService,
+  ) {}
+
+  /** Other sessions, known devices and mailed links end (RT-02, PW-05); the session that asks goes on. Joins the open transaction. */
+  async end(actor: Actor, userId: string): Promise<void> {
+    const { generation } = await this.users.raiseGeneration(userId);
+    await this.sessions.keepOnly(actor, userId, String(actor.sessionId), generation, 'password_changed');
+    await this.tokens.removeOf(userId);
+  }
+}

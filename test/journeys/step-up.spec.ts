@@ -100,6 +100,23 @@ describe('showing again who one is', () => {
     }
   });
 
+  it('SE-12: a session that was refreshed for longer than it may lie unused gives raised tokens of full life', async () => {
+    const { user, token, refreshToken } = await app.given.signedIn();
+    await app.http.get(verify, { token });
+    let next = { token, refreshToken };
+    for (let refresh = 0; refresh < 3; refresh++) {
+      await app.clock.advance('3d');
+      next = await app.given.refreshed(next.refreshToken);
+    }
+    const { body } = await app.http.post(
+      stepUp,
+      { method: 'password', password: user.password },
+      { token: next.token },
+    );
+    expect(body['expiresIn']).toBe(900);
+    expect((await app.http.get(verify, { token: body['token'] as string })).status).toBe(200);
+  });
+
   it('SE-12: a raised token ends with its session', async () => {
     const { user, token, refreshToken } = await signedInFor('1h');
     const { body } = await app.http.post(stepUp, { method: 'password', password: user.password }, { token });

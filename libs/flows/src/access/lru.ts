@@ -2,7 +2,11 @@
 export class Lru<Key, Value> {
   private readonly entries = new Map<Key, Value>();
 
-  constructor(private readonly capacity: number) {}
+  /** @param evicted hears of each value that had to make room */
+  constructor(
+    private readonly capacity: number,
+    private readonly evicted: (value: Value) => void = () => undefined,
+  ) {}
 
   get(key: Key): Value | undefined {
     const value = this.entries.get(key);
@@ -16,14 +20,18 @@ export class Lru<Key, Value> {
   set(key: Key, value: Value): void {
     this.entries.delete(key);
     this.entries.set(key, value);
-    if (this.entries.size > this.capacity) {
-      const [oldest] = this.entries.keys();
-      this.entries.delete(oldest as Key);
+    if (this.entries.size <= this.capacity) return;
+    for (const [oldest, evicted] of this.entries) {
+      this.entries.delete(oldest);
+      this.evicted(evicted);
+      return;
     }
   }
 
-  delete(key: Key): void {
+  delete(key: Key): Value | undefined {
+    const value = this.entries.get(key);
     this.entries.delete(key);
+    return value;
   }
 
   clear(): void {

@@ -12,7 +12,9 @@ const remembered = 50_000;
  */
 @Injectable()
 export class SessionStates implements OnModuleInit {
-  private readonly states = new Lru<string, SessionState>(remembered);
+  private readonly states = new Lru<string, SessionState>(remembered, (state) => {
+    this.unlist(state);
+  });
   private readonly sessionsOfUser = new Map<string, Set<string>>();
 
   constructor(
@@ -47,16 +49,23 @@ export class SessionStates implements OnModuleInit {
     this.states.set(state.session.id, state);
     const ids = this.sessionsOfUser.get(state.user.id) ?? new Set();
     this.sessionsOfUser.set(state.user.id, ids.add(state.session.id));
-    if (this.sessionsOfUser.size > remembered) this.forgetAll();
   }
 
   private forget({ kind, subjectId }: Change): void {
     if (kind === 'all') this.forgetAll();
     if (subjectId === null) return;
-    if (kind === 'session') this.states.delete(subjectId);
+    if (kind === 'session') this.unlist(this.states.delete(subjectId));
     if (kind !== 'user') return;
     for (const sessionId of this.sessionsOfUser.get(subjectId) ?? []) this.states.delete(sessionId);
     this.sessionsOfUser.delete(subjectId);
+  }
+
+  /** What is not remembered is not listed either: somebody who signs in and out all day takes no more room than others (RL-35). */
+  private unlist(state: SessionState | undefined): void {
+    const ids = state && this.sessionsOfUser.get(state.user.id);
+    if (!ids) return;
+    ids.delete(state.session.id);
+    if (ids.size === 0) this.sessionsOfUser.delete(state.user.id);
   }
 
   private forgetAll(): void {

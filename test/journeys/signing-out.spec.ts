@@ -55,6 +55,27 @@ describe('signing out', () => {
     expect(await stateOf(phone, laptop)).toEqual([gone, alive]);
   });
 
+  it('SE-08: an access token that has expired or tells an old role still ends its session, and opens nothing', async () => {
+    await app.clock.advance('16m');
+    expect((await app.http.get(userInfo, { token: phone.token })).body['code']).toBe('token_expired');
+    expect((await app.http.post(logout, undefined, { token: phone.token })).status).toBe(204);
+    expect((await app.given.refresh(phone.refreshToken)).body['code']).toBe('invalidated_token');
+    const { token, refreshToken } = (await app.given.refresh(laptop.refreshToken)).body;
+    await app.sql(`update users set role = 'manager' where id = $1`, [ada.id]);
+    expect((await app.http.post(logout, undefined, { token })).status).toBe(204);
+    expect((await app.given.refresh(refreshToken)).body['code']).toBe('invalidated_token');
+  });
+
+  it('SE-08: what is no token of ours is refused, not told that it is signed out', async () => {
+    const forged = `${phone.token.slice(0, -10)}AAAAAAAAAA`;
+    for (const [token, code] of [
+      ['x'.repeat(40), 'invalid_format'],
+      [forged, 'invalid_auth'],
+    ] as const)
+      expect((await app.http.post(logout, undefined, { token })).body['code']).toBe(code);
+    expect(await stateOf(phone)).toEqual([alive]);
+  });
+
   it('SE-08: signs out everywhere else', async () => {
     expect((await app.http.post(logout, { scope: 'others' }, { token: phone.token })).status).toBe(204);
     expect(await stateOf(phone, laptop, tablet)).toEqual([alive, gone, gone]);

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError } from '#platform/errors/domain-error.js';
 import { AccessTokens } from '#domain/server-keys/access-tokens.js';
 import { bearerOf } from './bearer.js';
 import { Callers } from './callers.js';
@@ -16,15 +15,5 @@ export class Credentials {
   /** @throws as the front door does */
   async require(authorization: string | undefined): Promise<SignedInCaller> {
     return this.callers.of(await this.tokens.verify(bearerOf(authorization)));
-  }
-
-  /** Null for every credential that is missing or no longer good. */
-  async find(authorization: string | undefined): Promise<SignedInCaller | null> {
-    try {
-      return await this.require(authorization);
-    } catch (error) {
-      if (error instanceof DomainError && error.kind !== 'unavailable') return null;
-      throw error;
-    }
   }
 }

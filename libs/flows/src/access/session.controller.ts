@@ -82,7 +82,7 @@ export class SessionController {
     const { scope = 'current' } = body;
     if (scope !== 'current') await this.signOut.byCaller(await this.credentials.require(authorization), scope);
     else if (refreshToken !== null) await this.signOut.byRefreshToken(refreshToken);
-    else await this.signOutBearer(authorization);
+    else await this.signOut.byAccessToken(authorization);
     if (fromCookie && scope !== 'others') this.cookies.clear(reply);
   }
 
@@ -108,11 +108,5 @@ export class SessionController {
     if (cookie !== null) this.trustedOrigin.assert(request);
     if (cookie !== null && refreshToken !== undefined && cookie !== refreshToken) throw errors.ambiguousCredentials();
     return { refreshToken: refreshToken ?? cookie, fromCookie: cookie !== null };
-  }
-
-  private async signOutBearer(authorization: string | undefined): Promise<void> {
-    if (authorization === undefined) throw errors.missingAuth();
-    const caller = await this.credentials.find(authorization);
-    if (caller) await this.signOut.byCaller(caller, 'current');
   }
 }

@@ -4,6 +4,8 @@ import { once } from 'node:events';
 import pg from 'pg';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
 import { type ServiceProcess, startProcess } from '../support/process.js';
+import { type SmtpServer, startSmtpServer } from '../support/smtp.js';
+import { until } from '../support/until.js';
 
 // Each test starts a process of its own, on machines that may be busy.
 jest.setTimeout(120_000);
@@ -11,14 +13,15 @@ jest.setTimeout(120_000);
 describe('a start and a stop, as an orchestrator sees them', () => {
   let database: TestDatabase;
   let service: ServiceProcess | undefined;
+  let smtp: SmtpServer | undefined;
 
   beforeEach(async () => {
     database = await freshDatabase();
   });
 
   afterEach(async () => {
-    await service?.kill();
-    service = undefined;
+    await Promise.all([service?.kill(), smtp?.close()]);
+    service = smtp = undefined;
     await database.drop();
   });
 
@@ -97,6 +100,30 @@ describe('a start and a stop, as an orchestrator sees them', () => {
     agent.destroy();
     expect(outcomes.length).toBeGreaterThan(20);
     expect([...new Set(outcomes)]).toEqual([200]);
+  });
+
+  it('RL-22: a mail server that does not answer keeps nobody: no request is taken meanwhile, and the mail is not lost', async () => {
+    smtp = await startSmtpServer();
+    smtp.hold = new Promise(() => undefined);
+    service = await startProcess(database.url, { ...smtp.settings, WORKER_IN_API: 'true' });
+    await service.until('/health/ready', 200);
+    const ada = { email: 'ada@example.org', password: 'a long enough phrase 42' };
+    await service.http.post('/api/v1/auth/register', ada);
+    await smtp.count(1);
+
+    const stopped = { yet: false };
+    void service.ended.then(() => (stopped.yet = true));
+    service.child.kill('SIGTERM');
+    const { http } = service;
+    await until(() =>
+      http.get('/health/live').then(
+        () => false,
+        () => true,
+      ),
+    );
+    expect(stopped.yet).toBe(false);
+    expect(await service.ended).toBe(0);
+    expect(await database.sql('select 1 from gatehouse.outbox_messages where delivered_at is null')).toHaveLength(1);
   });
 
   it('RL-22: a request that never ends is cut at the deadline', async () => {

@@ -23,7 +23,9 @@ async function stopGracefully(app: INestApplication, log: Log, sockets: Readonly
   log.info('stopping: requests in flight are finished first');
   await pause(graceMilliseconds);
   const server = app.getHttpServer() as Server;
-  const closed = app.close().then(() => true);
+  const closed = lastAnswerOf(server)
+    .then(() => app.close())
+    .then(() => true);
   const impatience = new AbortController();
   const late = pause(deadlineMilliseconds, false, { signal: impatience.signal }).catch(() => false);
   const sweep = sweepIdle(server, sockets, impatience.signal);
@@ -35,6 +37,11 @@ async function stopGracefully(app: INestApplication, log: Log, sockets: Readonly
   server.closeAllConnections();
   await Promise.race([closed, pause(1_000)]);
   return false;
+}
+
+/** From now on nothing is accepted. Not left to Nest, which sees off the mails first and takes requests all the while. */
+async function lastAnswerOf(server: Server): Promise<void> {
+  await new Promise((resolve) => server.close(resolve));
 }
 
 /**

@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { Encryption } from '../crypto/encryption.js';
 import { Metrics } from '../metrics/metrics.js';
@@ -15,6 +16,7 @@ const pollEveryMilliseconds = 1_000;
 const leaseSeconds = 30;
 const renewEveryMilliseconds = 10_000;
 const measureEveryMilliseconds = 10_000;
+const farewellMilliseconds = 5_000;
 
 /** Delivers what is in the outbox, at least once, several at a time; any number of workers may run beside each other. */
 @Injectable()
@@ -38,12 +40,18 @@ export class OutboxWorker implements OnApplicationBootstrap, BeforeApplicationSh
     this.loop = this.work();
   }
 
-  /** Takes nothing new and sees off what is on its way, while the database is still there (RL-22). */
+  /**
+   * Takes nothing new and sees off what is on its way, while the database is still there (RL-22). A mail server that does not answer is
+   * not waited for: nobody can know what became of that mail, so its lease runs out and it is sent again under the same Message-ID.
+   */
   async beforeApplicationShutdown(): Promise<void> {
     this.stopping = true;
     this.bell.ring();
     await this.loop;
-    await Promise.all(this.inFlight);
+    const impatience = new AbortController();
+    const late = pause(farewellMilliseconds, undefined, { signal: impatience.signal }).catch(() => undefined);
+    await Promise.race([Promise.all(this.inFlight), late]);
+    impatience.abort();
   }
 
   private async work(): Promise<void> {

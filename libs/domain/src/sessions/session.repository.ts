@@ -123,13 +123,14 @@ export class SessionRepository {
     await this.transactions.query('delete from known_devices where user_id = $1', [userId]);
   }
 
-  /** Upkeep of the whole installation, by command. */
-  async revokeEverybodys(reason: string): Promise<number> {
+  /** Ends whoever's sessions, the next `limit` after `afterId`, in the order of their ids. Gives the ids that ended now. */
+  async revokeNext(reason: string, afterId: string, limit: number): Promise<string[]> {
     const rows = await this.transactions.query<{ id: string }>(
-      `update sessions set revoked_at = gatehouse.now(), revoked_reason = $1 where ${live} returning id`,
-      [reason],
+      `with next as (select id from sessions where id > $2 and ${live} order by id limit $3 for update)
+       update sessions set revoked_at = gatehouse.now(), revoked_reason = $1 where id in (select id from next) returning id`,
+      [reason, afterId, limit],
     );
-    return rows.length;
+    return rows.map(({ id }) => id).sort();
   }
 }
 

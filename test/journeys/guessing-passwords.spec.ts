@@ -36,8 +36,8 @@ describe('guessing passwords', () => {
     return statuses;
   }
 
-  async function failuresOf({ id }: { id: string }): Promise<number> {
-    const key = `sign-in:account:${createHash('sha256').update(id).digest('base64url')}`;
+  async function failuresOf({ email }: { email: string }): Promise<number> {
+    const key = `sign-in:identifier:${createHash('sha256').update(email).digest('base64url')}`;
     const [row] = await app.sql<{ streak: number }>('select streak from rate_limits where key = $1', [key]);
     return row?.streak ?? 0;
   }
@@ -48,7 +48,7 @@ describe('guessing passwords', () => {
     for (const seconds of [30, 60, 120, 240, 480, 960, 1_920, 3_600, 3_600]) {
       const answers: Answer[] = [];
       const hashes = await app.facts.hashesDuring(async () => {
-        answers.push(await attempt(ada.email), await attempt(ada.username, ada.password));
+        answers.push(await attempt(ada.email), await attempt(ada.email, ada.password));
       });
       expect(hashes).toBe(0);
       for (const { status, body, headers } of answers) {
@@ -70,17 +70,19 @@ describe('guessing passwords', () => {
     }
   });
 
-  it('BF-01: after a hundred wrong guesses in a row no wait helps', async () => {
+  it('BF-01: fifty wrong guesses in a row at each name of an account, a hundred in all, and no wait helps', async () => {
     const ada = await app.given.user();
     const seen = new Set<number>();
     for (let guess = 0; guess < 100; guess++) {
-      seen.add((await attempt(ada.email)).status);
-      if (guess >= 9) await app.clock.advance('1h');
+      seen.add((await attempt(guess % 2 === 0 ? ada.email : ada.username)).status);
+      if (guess >= 18) await app.clock.advance('1h');
     }
     expect([...seen]).toEqual([401]);
     await app.clock.advance('90d');
-    const { status, body, headers } = await attempt(ada.email, ada.password);
-    expect([status, body['code'], headers.get('retry-after')]).toEqual([429, 'too_many_attempts', '86400']);
+    for (const name of [ada.email, ada.username]) {
+      const { status, body, headers } = await attempt(name, ada.password);
+      expect([status, body['code'], headers.get('retry-after')]).toEqual([429, 'too_many_attempts', '86400']);
+    }
   }, 120_000);
 
   it('BF-01 EN-06: an address nobody has is slowed down alike', async () => {
@@ -95,6 +97,27 @@ describe('guessing passwords', () => {
     });
     expect(known).toEqual(unknown);
     expect(known?.status).toBe(429);
+  });
+
+  it('EN-06: an address that is shut does not tell whose name it goes with', async () => {
+    const [ada, eve] = [await app.given.user(), await app.given.user()];
+    expect(await guesses(ada.email, 11)).toEqual([...Array<number>(10).fill(401), 429]);
+    expect(await guesses(` ${ada.email.toUpperCase()}`, 1)).toEqual([429]);
+    for (const name of [ada.username, eve.username, 'nobodys-name']) expect(await guesses(name, 1)).toEqual([401]);
+  });
+
+  it('EN-06: an address that was shut stays so when somebody signs up with it', async () => {
+    const email = 'later@example.org';
+    expect(await guesses(email, 11)).toEqual([...Array<number>(10).fill(401), 429]);
+    const { id } = await app.given.user({ email });
+    expect(await guesses(email, 1)).toEqual([429]);
+    await app.sql('delete from users where id = $1', [id]);
+    expect(await guesses(email, 1)).toEqual([429]);
+  });
+
+  it('EN-06: what no address can be is counted by itself', async () => {
+    expect(await guesses('no one@here', 11)).toEqual([...Array<number>(10).fill(401), 429]);
+    expect(await guesses('no two@here', 1)).toEqual([401]);
   });
 
   it.each([
@@ -142,7 +165,7 @@ describe('guessing passwords', () => {
   it('BF-03: of three guesses that wait for the same counter, one gets the last place', async () => {
     const ada = await app.given.user();
     await guesses(ada.email, 9);
-    const hold = { holding: `select from rate_limits where key like 'sign-in:account:%' for update` };
+    const hold = { holding: `select from rate_limits where key like 'sign-in:identifier:%' for update` };
     const guess = () => attempt(ada.email);
     const answers = await race(app.database, hold, guess, guess, guess);
     expect(answers.map(({ status }) => status).sort()).toEqual([401, 429, 429]);

@@ -10,8 +10,8 @@ import { SignInLimits } from './sign-in-limits.js';
 
 /** Whom an attempt aims at, and from where. */
 export interface AttemptSubject {
-  /** An account by its id, or, where there is none, what was typed (EN-06: both alike). */
-  readonly account: string;
+  /** What was typed, in its canonical form. Whether somebody has it must not matter here: the counter would tell (EN-06). */
+  readonly identifier: string;
   /**
    * A device that has signed in to this very account before. It is counted by itself, so that strangers who guess cannot
    * lock the owner out (BF-05; OWASP "device cookies"). Nobody but the owner can have one, so it needs no limit per network.
@@ -19,11 +19,8 @@ export interface AttemptSubject {
   readonly knownDeviceId: string | null;
 }
 
-/** Where a person who is signed in already shows the password again: strangers at the door cannot lock this either. */
-const signedIn = 'signed in';
-
 /**
- * Counts guesses at passwords, wherever one can be guessed: per account and per network. An attempt is taken before the
+ * Counts guesses at passwords, wherever one can be guessed: per identifier and network, device, or session's owner. An attempt is taken before the
  * hash is checked and given back when it was right, so that parallel guesses cannot overrun the limit (BF-03), and
  * outside the request's transaction, so that its rollback undoes nothing (BF-04).
  */
@@ -56,30 +53,36 @@ export class SignInAttempts {
 
   /** Somebody who is signed in shows the password again. @throws too_many_attempts, invalid_credentials, busy */
   async assertRight(userId: string, check: () => Promise<boolean>): Promise<void> {
-    const subject = { account: userId, knownDeviceId: signedIn };
-    await this.take(subject);
+    const counted = [this.ofSignedIn(userId)];
+    await this.limits.assertTaken(counted);
     try {
       if (!(await check())) throw invalidCredentials();
     } catch (error) {
-      if (error instanceof DomainError && error.kind === 'unavailable') await this.undo(subject);
+      if (error instanceof DomainError && error.kind === 'unavailable') await this.limits.undo(counted);
       throw error;
     }
-    await this.giveBack(subject);
+    await this.limits.giveBack(counted);
   }
 
-  /** A reset or an administrator opens a hard-stopped account. */
-  async release(userId: string): Promise<void> {
-    const subjects = [null, signedIn].map((knownDeviceId) => ({ account: userId, knownDeviceId }));
-    await this.limits.release(subjects.map((subject) => this.ofAccount(subject)));
+  /** A reset or an administrator opens a hard-stopped account, at the door under each name it goes by (`identifiers`) and within. */
+  async release(userId: string, identifiers: readonly string[]): Promise<void> {
+    const atTheDoor = identifiers.map((identifier) => this.ofIdentifier(identifier));
+    await this.limits.release([...atTheDoor, this.ofSignedIn(userId)]);
   }
 
-  private counted(subject: AttemptSubject): Counted[] {
-    if (subject.knownDeviceId !== null) return [this.ofAccount(subject)];
+  private counted({ identifier, knownDeviceId }: AttemptSubject): Counted[] {
+    if (knownDeviceId !== null) return [{ limit: this.policy.account, subject: `device ${knownDeviceId}` }];
     const { ip } = requestContext.current;
-    return [this.ofAccount(subject), { limit: this.policy.network, subject: ip === null ? 'unknown' : networkOf(ip) }];
+    const network = ip === null ? 'unknown' : networkOf(ip);
+    return [this.ofIdentifier(identifier), { limit: this.policy.network, subject: network }];
   }
 
-  private ofAccount({ account, knownDeviceId }: AttemptSubject): Counted {
-    return { limit: this.policy.account, subject: knownDeviceId === null ? account : `${account} ${knownDeviceId}` };
+  private ofIdentifier(identifier: string): Counted {
+    return { limit: this.policy.identifier, subject: identifier };
+  }
+
+  /** Where a person who is signed in already shows the password again: strangers at the door cannot lock this either. */
+  private ofSignedIn(userId: string): Counted {
+    return { limit: this.policy.account, subject: `signed in ${userId}` };
   }
 }

@@ -2,15 +2,27 @@ import { Injectable } from '@nestjs/common';
 import type { Limit } from '#platform/rate-limit/limit.js';
 import { SignInAttemptSettings } from './sign-in-attempts.settings.js';
 
+const usual = {
+  max: 10,
+  windowSeconds: 900,
+  growing: { afterStreak: 10, firstSeconds: 30, longestSeconds: 3_600, hardStopAfter: 100 },
+} as const;
+
 /** The numbers, with their source: NIST SP 800-63B-4 section 3.2.2 (at most 100 consecutive failures), OWASP. */
 @Injectable()
 export class SignInLimits {
-  readonly account: Limit = {
-    name: 'sign-in:account',
-    max: 10,
-    windowSeconds: 900,
-    growing: { afterStreak: 10, firstSeconds: 30, longestSeconds: 3_600, hardStopAfter: 100 },
+  /**
+   * At the door, known and unknown identifiers alike (EN-06). An account has two, address and username, each counted by itself: one
+   * counter for both would tell which go together. So each stops at half of the hundred.
+   */
+  readonly identifier: Limit = {
+    ...usual,
+    name: 'sign-in:identifier',
+    growing: { ...usual.growing, hardStopAfter: 50 },
   };
+
+  /** For whoever has shown the password before: a known device, a session. */
+  readonly account: Limit = { ...usual, name: 'sign-in:account' };
 
   readonly network: Limit;
 

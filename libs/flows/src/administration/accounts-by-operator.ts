@@ -4,6 +4,7 @@ import { isId } from '#platform/database/ids.js';
 import { notFound } from '#platform/errors/common.errors.js';
 import { SignInAttempts } from '#domain/sign-in-attempts/sign-in-attempts.service.js';
 import { emailKeyOf } from '#domain/users/email-address.policy.js';
+import { identifiersOf } from '#domain/users/identifiers.policy.js';
 import type { Role } from '#domain/users/user-facts.js';
 import { canonicalUsername } from '#domain/users/username.policy.js';
 import { AccountActsService } from './account-acts.service.js';
@@ -62,7 +63,7 @@ export class AccountsByOperator {
   async setPassword(named: string, password: string): Promise<AdministeredUser> {
     const user = await this.get(named);
     await this.passwords.set(user, password);
-    await this.attempts.release(user.id);
+    await this.attempts.release(user.id, identifiersOf(user));
     return user;
   }
 

@@ -5,6 +5,7 @@ import { PasswordNotices } from '#domain/passwords/password-notices.js';
 import { PasswordsService } from '#domain/passwords/passwords.service.js';
 import { SessionsService } from '#domain/sessions/sessions.service.js';
 import { SignInAttempts } from '#domain/sign-in-attempts/sign-in-attempts.service.js';
+import { identifiersOf } from '#domain/users/identifiers.policy.js';
 import { ResetTokens } from './reset-tokens.js';
 
 /** Setting a password with a mailed link: everything that was signed in ends, and nobody is signed in by it (RT-08). */
@@ -24,14 +25,14 @@ export class PasswordResetService {
     this.passwords.assertAcceptable(password);
     await this.tokens.assertLive(token);
     const hash = await this.passwords.prepare(password);
-    const userId = await this.transactions.run(anonymous, async () => {
+    const owner = await this.transactions.run(anonymous, async () => {
       const user = await this.tokens.redeem(token);
       await this.passwords.set(user.id, hash);
       await this.sessions.endAllAndForget(anonymous, user.id, 'password_reset');
       await this.notices.changed(anonymous, user, 'reset');
-      return user.id;
+      return user;
     });
     // Whoever guessed at the old password guessed at nothing: the owner may come in at once.
-    await this.attempts.release(userId);
+    await this.attempts.release(owner.id, identifiersOf(owner));
   }
 }

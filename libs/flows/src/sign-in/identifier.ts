@@ -4,16 +4,17 @@ import { parseEmailAddress } from '#domain/users/email-address.policy.js';
 export interface Identifier {
   readonly emailKey: string | null;
   readonly username: string | null;
+  /** What attempts are counted by, whether or not somebody has it (EN-06): the canonical address or username, else the text itself. */
+  readonly countedAs: string;
 }
 
 /** Anything may be typed; what cannot be an address or a username simply finds nobody. */
 export function identifierOf(typed: string): Identifier {
   const text = typed.trim();
-  if (text.includes('@')) return { emailKey: parseEmailAddress(text)?.key ?? null, username: null };
-  return { emailKey: null, username: text.toLowerCase() };
-}
-
-/** What attempts at an identifier nobody has are counted by; the same count as for one that somebody has (EN-06). */
-export function subjectOf(identifier: Identifier): string {
-  return identifier.emailKey ?? identifier.username ?? 'unreadable';
+  if (text.includes('@')) {
+    const emailKey = parseEmailAddress(text)?.key ?? null;
+    return { emailKey, username: null, countedAs: emailKey ?? text };
+  }
+  const username = text.toLowerCase();
+  return { emailKey: null, username, countedAs: username };
 }

@@ -1,6 +1,6 @@
 /** How often something may happen. */
 export interface Limit {
-  /** Names the counter, e.g. `sign-in:account`. */
+  /** Names the counter, e.g. `sign-in:network`. */
   readonly name: string;
   readonly max: number;
   readonly windowSeconds: number;

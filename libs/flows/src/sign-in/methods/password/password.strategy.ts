@@ -5,7 +5,7 @@ import { TrustedOrigin, type OriginRequest } from '#platform/http/trusted-origin
 import { SessionCookies, type CookieRequest } from '#domain/sessions/session-cookies.js';
 import { CredentialQuery } from '../../credential.query.js';
 import type { LoginRequest } from '../../dto/login.request.js';
-import { identifierOf, subjectOf } from '../../identifier.js';
+import { identifierOf } from '../../identifier.js';
 import { type SignedIn, SignInService } from '../../sign-in.service.js';
 import { PasswordMethod } from './password.method.js';
 
@@ -37,10 +37,7 @@ export class PasswordStrategy extends PassportStrategy(Strategy, 'password') {
     return this.signIn.enter(
       {
         method: 'password',
-        subject: {
-          account: candidate.user?.id ?? subjectOf(identifier),
-          knownDeviceId: candidate.knownDeviceId,
-        },
+        subject: { identifier: identifier.countedAs, knownDeviceId: candidate.knownDeviceId },
         aimedAt: candidate.user?.id ?? null,
         device: { delivery, deviceName: body.deviceName ?? null, knownDeviceToken },
       },

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { networkOf } from '#platform/network/network.js';
+import { isDatabaseUnavailable } from '#platform/database/database-errors.js';
 import type { Step } from '#platform/database/one-statement.js';
 import { requestContext } from '#platform/http/request-context.js';
 import { DomainError } from '#platform/errors/domain-error.js';
@@ -36,19 +37,19 @@ export class SignInAttempts {
     await this.limits.assertTaken(this.counted(subject));
   }
 
-  /** It was the right password: consecutive failures begin anew. */
-  async giveBack(subject: AttemptSubject): Promise<void> {
-    await this.limits.giveBack(this.counted(subject));
-  }
-
-  /** The same within the statement that opens the session. */
+  /** It was the right password, so consecutive failures begin anew: for the statement that opens the session. */
   givingBack(subject: AttemptSubject): Step {
     return this.limits.givingBack(this.counted(subject));
   }
 
-  /** No password was checked, for want of time: who is turned away by our own queue must not be locked out too. */
-  async undo(subject: AttemptSubject): Promise<void> {
-    await this.limits.undo(this.counted(subject));
+  /**
+   * The attempt ended in `error`. Right credentials that a gate refused were no guess, except where the answer must not differ from a
+   * wrong one; and where the fault is ours it is as if nobody had tried.
+   */
+  async settle(subject: AttemptSubject, error: unknown): Promise<void> {
+    if (isOurFault(error)) await this.undo(this.counted(subject));
+    else if (error instanceof DomainError && error.kind === 'forbidden')
+      await this.limits.giveBack(this.counted(subject));
   }
 
   /** Somebody who is signed in shows the password again. @throws too_many_attempts, invalid_credentials, busy */
@@ -58,7 +59,7 @@ export class SignInAttempts {
     try {
       if (!(await check())) throw invalidCredentials();
     } catch (error) {
-      if (error instanceof DomainError && error.kind === 'unavailable') await this.limits.undo(counted);
+      if (isOurFault(error)) await this.undo(counted);
       throw error;
     }
     await this.limits.giveBack(counted);
@@ -68,6 +69,11 @@ export class SignInAttempts {
   async release(userId: string, identifiers: readonly string[]): Promise<void> {
     const atTheDoor = identifiers.map((identifier) => this.ofIdentifier(identifier));
     await this.limits.release([...atTheDoor, this.ofSignedIn(userId)]);
+  }
+
+  /** As well as can be: a database that could not open the session may not do this either, and the first error is the one to tell. */
+  private async undo(counted: readonly Counted[]): Promise<void> {
+    await this.limits.undo(counted).catch(() => undefined);
   }
 
   private counted({ identifier, knownDeviceId }: AttemptSubject): Counted[] {
@@ -85,4 +91,9 @@ export class SignInAttempts {
   private ofSignedIn(userId: string): Counted {
     return { limit: this.policy.account, subject: `signed in ${userId}` };
   }
+}
+
+/** Our queue was full, or the database away or too slow: whole offices would be locked out by what they did right (RL-02, BF-05). */
+function isOurFault(error: unknown): boolean {
+  return isDatabaseUnavailable(error) || (error instanceof DomainError && error.kind === 'unavailable');
 }

@@ -22,36 +22,43 @@ export class AttemptCounting {
    * @throws too_many_attempts before anything is hashed, else what `enter` throws
    */
   async count<T>(attempt: SignInAttempt, enter: (givingBack: Step) => Promise<T>): Promise<T> {
-    await this.outcome(attempt, this.attempts.take(attempt.subject));
-    return this.outcome(attempt, enter(this.attempts.givingBack(attempt.subject)));
+    const { method, subject } = attempt;
+    return this.measured(method, async () => {
+      await this.attempts.take(subject);
+      try {
+        return await enter(this.attempts.givingBack(subject));
+      } catch (error) {
+        await this.attempts.settle(subject, error);
+        if (error instanceof DomainError) await this.recordFailure(attempt, error);
+        throw error;
+      }
+    });
   }
 
-  private async outcome<T>(attempt: SignInAttempt, result: Promise<T>): Promise<T> {
+  private async measured<T>(method: string, work: () => Promise<T>): Promise<T> {
+    let outcome = 'error';
     try {
-      const value = await result;
-      if (value !== undefined) this.metrics.signIns.inc({ method: attempt.method, outcome: 'ok' });
+      const value = await work();
+      outcome = 'ok';
       return value;
     } catch (error) {
-      const outcome = error instanceof DomainError ? error.code : 'error';
-      this.metrics.signIns.inc({ method: attempt.method, outcome });
-      if (error instanceof DomainError) await this.recordFailure(attempt, error);
+      if (error instanceof DomainError) outcome = error.code;
       throw error;
+    } finally {
+      this.metrics.signIns.inc({ method, outcome });
     }
   }
 
-  /** Right credentials that a gate refused were no guess, except where the answer must not differ from a wrong one. */
-  private async recordFailure(attempt: SignInAttempt, { code, kind }: DomainError): Promise<void> {
-    if (kind === 'forbidden') await this.attempts.giveBack(attempt.subject);
-    if (kind === 'unavailable') return this.attempts.undo(attempt.subject);
-    // One row when the limit is reached would be enough, thousands while it holds would drown the log: counted in metrics only.
-    if (kind === 'rate-limited') return;
+  /** Only of who was let try: thousands of rows while a limit holds would drown the log, so those are counted in metrics alone. */
+  private async recordFailure({ method, aimedAt }: SignInAttempt, { code, kind }: DomainError): Promise<void> {
+    if (kind === 'unavailable') return;
     await this.audit.record({
       action: signInActions.failed,
       outcome: 'failure',
       actor: anonymous,
       targetType: 'user',
-      targetId: attempt.aimedAt,
-      details: { method: attempt.method, reason: code },
+      targetId: aimedAt,
+      details: { method, reason: code },
     });
   }
 }

@@ -28,13 +28,21 @@ export class BoundedClient extends pg.Client {
     this.once('end', () => open.delete(this));
   }
 
-  private afterFailure(error: unknown, text: unknown): never {
-    const { code, message } = error as { code?: string; message?: string };
+  private async afterFailure(error: unknown, text: unknown): Promise<never> {
+    const { code, message, severity } = error as { code?: string; message?: string; severity?: string };
     if (message === 'Query read timeout') for (const client of open) client.hangUp();
     // A standby that was the primary: kept, the connection would refuse every write until the process is restarted.
-    if (code === readOnlyTransaction) this.hangUp();
+    // FATAL: Postgres closes it. Seen as ended before it goes back to the pool, it is not handed to whoever asks next (RL-03).
+    if (code === readOnlyTransaction || severity === 'FATAL') await this.ended();
     if (code === outdatedPlan) statements.forget(text);
     throw error;
+  }
+
+  private async ended(): Promise<void> {
+    if (!open.has(this)) return;
+    const end = new Promise((resolve) => this.once('end', resolve));
+    this.hangUp();
+    await end;
   }
 
   /** Not `end()`, which waits for a goodbye. The pool hears of it as of any lost connection. */

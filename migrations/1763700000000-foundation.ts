@@ -142,7 +142,7 @@ const up = [
   // that grow; 'infinity' is the hard stop.
   `create function gatehouse.take_attempts(keys text[], maxima int[], windows int[], after_streaks int[], first_seconds int[],
        longest_seconds int[], hard_stops int[])
-     returns table (key text, allowed boolean, hits int, "resetSeconds" int, "waitSeconds" int)
+     returns table (key text, allowed boolean, hits int, "resetSeconds" int, "waitSeconds" int, "shutUntil" text)
      language plpgsql set search_path = gatehouse, pg_temp as $$
    #variable_conflict use_column
    declare locked int; at timestamptz;
@@ -162,18 +162,18 @@ const up = [
        ), state as (
          select wanted.*, streak + 1 as next_streak, blocked_until as blocked,
                 case when window_ends_at <= at then 0 else hits end as hits_now,
-                case when window_ends_at <= at then at + make_interval(secs => seconds) else window_ends_at end as ends
+                case when window_ends_at <= at then at + make_interval(secs => seconds) else window_ends_at end as ends,
+               case when streak + 1 >= hard_stop then 'infinity'::timestamptz
+                    when streak + 1 >= after_streak
+                      then at + make_interval(secs => least(first_wait * 2 ^ least(streak + 1 - after_streak, 20), longest_wait))
+               end as shut_until
            from rate_limits join wanted on key = k
        ), verdict as (
          select bool_or((after_streak is null and hits_now >= maximum) or coalesce(blocked > at, false)) as refused from state
        ), taken as (
          update rate_limits set hits = hits_now + 1, window_ends_at = ends, updated_at = at,
            streak = case when after_streak is null then 0 else next_streak end,
-           blocked_until = case
-             when next_streak >= hard_stop then 'infinity'
-             when next_streak >= after_streak
-               then at + make_interval(secs => least(first_wait * 2 ^ least(next_streak - after_streak, 20), longest_wait))
-           end
+           blocked_until = shut_until
          from state, verdict where key = k and not refused
        )
        select k, not refused, hits_now + case when refused then 0 else 1 end, ceil(extract(epoch from ends - at))::int,
@@ -181,7 +181,9 @@ const up = [
                    when blocked = 'infinity' then 86400
                    when blocked > at then ceil(extract(epoch from blocked - at))::int
                    when after_streak is null and hits_now >= maximum then ceil(extract(epoch from ends - at))::int
-                   else 0 end
+                   else 0 end,
+              case when refused then null when shut_until = 'infinity' then 'released'
+                   else to_char(shut_until at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') end
          from state, verdict;
    end $$`,
   `revoke execute on function gatehouse.take_attempts from public`,

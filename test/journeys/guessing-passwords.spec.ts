@@ -62,6 +62,25 @@ describe('guessing passwords', () => {
     }
   });
 
+  it('LG-02: a lock is written down when it begins, once, and not while it holds', async () => {
+    const ada = await app.given.user();
+    const locks = async () =>
+      (await app.facts.auditOf(ada)).filter(({ action }) => action === 'sign_in.locked').map(({ details }) => details);
+    await guesses(ada.email, 9);
+    expect((await attempt(ada.email, ada.password)).status).toBe(200);
+    await guesses(ada.email, 9);
+    expect(await locks()).toEqual([]);
+    await guesses(ada.email, 4);
+    const until = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/) as string;
+    expect(await locks()).toEqual([{ method: 'password', until }]);
+    for (let guess = 10; guess < 50; guess++) {
+      await app.clock.advance('1h');
+      await attempt(ada.email);
+    }
+    expect(await locks()).toHaveLength(41);
+    expect((await locks()).at(-1)).toEqual({ method: 'password', until: 'released' });
+  }, 60_000);
+
   it('BF-01: the right password begins the count anew', async () => {
     const ada = await app.given.user();
     for (let time = 0; time < 3; time++) {

@@ -79,14 +79,16 @@ describe('a stranger guesses until the account is shut', () => {
     expect((await app.http.post('/api/v1/users/me/password', change, { token })).status).toBe(204);
   });
 
-  it('BF-01: guesses by who holds a session are limited as well', async () => {
-    const { token } = await app.given.signedIn();
+  it('BF-01, LG-02: guesses by who holds a session are limited as well, and the lock is written down', async () => {
+    const { user, token } = await app.given.signedIn();
     const statuses: number[] = [];
     for (let guess = 0; guess < 11; guess++) {
       const stepUp = { method: 'password', password: wrong };
       statuses.push((await app.http.post('/api/v1/auth/step-up', stepUp, { token })).status);
     }
     expect(statuses).toEqual([...Array<number>(10).fill(401), 429]);
+    const locks = (await app.facts.auditOf(user)).filter(({ action }) => action === 'sign_in.locked');
+    expect(locks).toMatchObject([{ outcome: 'denied', actor_id: user.id }]);
   });
 
   it('BF-05: a reset opens the account at once', async () => {

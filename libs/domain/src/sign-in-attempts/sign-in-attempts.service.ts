@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
+import { person } from '#platform/actor/actor.js';
+import { Audit } from '#platform/audit/audit.js';
 import { networkOf } from '#platform/network/network.js';
 import { isDatabaseUnavailable } from '#platform/database/database-errors.js';
 import type { Step } from '#platform/database/one-statement.js';
 import { requestContext } from '#platform/http/request-context.js';
 import { DomainError } from '#platform/errors/domain-error.js';
-import type { Counted } from '#platform/rate-limit/limit.js';
+import type { Counted, Decision } from '#platform/rate-limit/limit.js';
 import { RateLimits } from '#platform/rate-limit/rate-limits.js';
+import { type LockFacts, lockedEvent } from './sign-in-attempts.audit.js';
 import { invalidCredentials } from './sign-in-attempts.errors.js';
 import { SignInLimits } from './sign-in-limits.js';
 
@@ -30,11 +33,12 @@ export class SignInAttempts {
   constructor(
     private readonly limits: RateLimits,
     private readonly policy: SignInLimits,
+    private readonly audit: Audit,
   ) {}
 
-  /** @throws too_many_attempts */
-  async take(subject: AttemptSubject): Promise<void> {
-    await this.limits.assertTaken(this.counted(subject));
+  /** @returns what to write down should this one fail: it would shut the account. @throws too_many_attempts */
+  async take(subject: AttemptSubject): Promise<LockFacts | null> {
+    return lockFactsOf(await this.limits.assertTaken(this.counted(subject)));
   }
 
   /** It was the right password, so consecutive failures begin anew: for the statement that opens the session. */
@@ -55,11 +59,12 @@ export class SignInAttempts {
   /** Somebody who is signed in shows the password again. @throws too_many_attempts, invalid_credentials, busy */
   async assertRight(userId: string, check: () => Promise<boolean>): Promise<void> {
     const counted = [this.ofSignedIn(userId)];
-    await this.limits.assertTaken(counted);
+    const lock = lockFactsOf(await this.limits.assertTaken(counted));
     try {
       if (!(await check())) throw invalidCredentials();
     } catch (error) {
       if (isOurFault(error)) await this.undo(counted);
+      else if (lock) await this.audit.record(lockedEvent(person(userId), userId, lock));
       throw error;
     }
     await this.limits.giveBack(counted);
@@ -96,4 +101,8 @@ export class SignInAttempts {
 /** Our queue was full, or the database away or too slow: whole offices would be locked out by what they did right (RL-02, BF-05). */
 function isOurFault(error: unknown): boolean {
   return isDatabaseUnavailable(error) || (error instanceof DomainError && error.kind === 'unavailable');
+}
+
+function lockFactsOf({ shutUntil }: Decision): LockFacts | null {
+  return shutUntil === null ? null : { until: shutUntil };
 }

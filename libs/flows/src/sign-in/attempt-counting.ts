@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { anonymous } from '#platform/actor/actor.js';
-import { Audit } from '#platform/audit/audit.js';
+import { Audit, type AuditEvent } from '#platform/audit/audit.js';
 import type { Step } from '#platform/database/one-statement.js';
 import { DomainError } from '#platform/errors/domain-error.js';
 import { Metrics } from '#platform/metrics/metrics.js';
+import { type LockFacts, lockedEvent } from '#domain/sign-in-attempts/sign-in-attempts.audit.js';
 import { SignInAttempts } from '#domain/sign-in-attempts/sign-in-attempts.service.js';
 import { signInActions } from './sign-in.audit.js';
 import type { SignInAttempt } from './proof.js';
@@ -24,12 +25,12 @@ export class AttemptCounting {
   async count<T>(attempt: SignInAttempt, enter: (givingBack: Step) => Promise<T>): Promise<T> {
     const { method, subject } = attempt;
     return this.measured(method, async () => {
-      await this.attempts.take(subject);
+      const lock = await this.attempts.take(subject);
       try {
         return await enter(this.attempts.givingBack(subject));
       } catch (error) {
         await this.attempts.settle(subject, error);
-        if (error instanceof DomainError) await this.recordFailure(attempt, error);
+        if (error instanceof DomainError) await this.recordFailure(attempt, error, lock);
         throw error;
       }
     });
@@ -50,15 +51,21 @@ export class AttemptCounting {
   }
 
   /** Only of who was let try: thousands of rows while a limit holds would drown the log, so those are counted in metrics alone. */
-  private async recordFailure({ method, aimedAt }: SignInAttempt, { code, kind }: DomainError): Promise<void> {
+  private async recordFailure(
+    { method, aimedAt }: SignInAttempt,
+    { code, kind }: DomainError,
+    lock: LockFacts | null,
+  ): Promise<void> {
     if (kind === 'unavailable') return;
-    await this.audit.record({
+    const failed: AuditEvent = {
       action: signInActions.failed,
       outcome: 'failure',
       actor: anonymous,
       targetType: 'user',
       targetId: aimedAt,
       details: { method, reason: code },
-    });
+    };
+    await this.audit.record(failed);
+    if (lock && kind !== 'forbidden') await this.audit.record(lockedEvent(anonymous, aimedAt, { ...lock, method }));
   }
 }

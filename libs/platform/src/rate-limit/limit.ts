@@ -28,6 +28,8 @@ export interface Decision {
   readonly allowed: boolean;
   /** How long until another attempt makes sense; 0 when allowed. */
   readonly retryAfterSeconds: number;
+  /** This very attempt shuts a growing limit, unless it is given back: until then, or until it is `released`. */
+  readonly shutUntil: string | null;
   readonly each: readonly LimitState[];
 }
 

@@ -12,6 +12,7 @@ interface Row {
   readonly hits: number;
   readonly resetSeconds: number;
   readonly waitSeconds: number;
+  readonly shutUntil: string | null;
 }
 
 /**
@@ -39,13 +40,16 @@ export class RateLimits {
       counted,
     );
     const allowed = rows.every((row) => row.allowed);
-    return { allowed, retryAfterSeconds: allowed ? 0 : Math.max(1, ...rows.map((row) => row.waitSeconds)), each };
+    const retryAfterSeconds = allowed ? 0 : Math.max(1, ...rows.map((row) => row.waitSeconds));
+    const shutUntil = rows.find((row) => row.shutUntil !== null)?.shutUntil ?? null;
+    return { allowed, retryAfterSeconds, shutUntil, each };
   }
 
   /** @throws too_many_attempts */
-  async assertTaken(counted: readonly Counted[]): Promise<void> {
-    const { allowed, retryAfterSeconds } = await this.take(counted);
-    if (!allowed) throw tooManyAttempts({ retryAfterSeconds });
+  async assertTaken(counted: readonly Counted[]): Promise<Decision> {
+    const decision = await this.take(counted);
+    if (!decision.allowed) throw tooManyAttempts({ retryAfterSeconds: decision.retryAfterSeconds });
+    return decision;
   }
 
   /** The attempt was rightful: it does not count, and consecutive failures begin anew. */

@@ -123,6 +123,7 @@ const up = [
   `grant select, insert, update, delete on gatehouse.known_devices to gatehouse_app, gatehouse_upkeep`,
 
   // counter: how many refresh tokens the session has had; only the newest is good (domain/sessions/refresh-token.ts).
+  // displaced: the sessions that ended to make room for this one, so that the statement that opens it can write them down.
   `create table gatehouse.sessions (
      id uuid constraint sessions_pkey primary key,
      user_id uuid not null constraint sessions_user references gatehouse.users on delete cascade,
@@ -143,7 +144,8 @@ const up = [
      idle_expires_at timestamptz not null,
      absolute_expires_at timestamptz not null,
      revoked_at timestamptz,
-     revoked_reason text
+     revoked_reason text,
+     displaced uuid[]
    )`,
   `create index sessions_of_user on gatehouse.sessions (user_id, last_used_at desc) where revoked_at is null`,
   `create index sessions_expiry on gatehouse.sessions (idle_expires_at)`,
@@ -167,10 +169,13 @@ const up = [
          using errcode = 'integrity_constraint_violation', constraint = 'sessions_generation_current';
      end if;
      at := gatehouse.now();
-     update gatehouse.sessions set revoked_at = at, revoked_reason = 'too_many_sessions'
-       where id in (select id from gatehouse.sessions
-                     where user_id = new.user_id and revoked_at is null and least(idle_expires_at, absolute_expires_at) > at
-                     order by last_used_at desc, id desc offset 99);
+     with ended as (
+       update gatehouse.sessions set revoked_at = at, revoked_reason = 'too_many_sessions'
+         where id in (select id from gatehouse.sessions
+                       where user_id = new.user_id and revoked_at is null and least(idle_expires_at, absolute_expires_at) > at
+                       order by last_used_at desc, id desc offset 99)
+         returning id)
+     select array_agg(id) into new.displaced from ended;
      return new;
    end $$`,
   `create trigger sessions_before_insert before insert on gatehouse.sessions for each row

@@ -33,6 +33,31 @@ describe('at most 100 devices', () => {
       [userId],
     );
 
+  /** What is written down of sessions that ended, and which of them did. */
+  const written = (userId: string) =>
+    app.sql(
+      `select target_id, session_id = any (select id from sessions where user_id = $1) as "byTheirs", request_id is not null as asked,
+              details->>'reason' as reason
+         from audit_events where action = 'session.ended' and actor_id = $1 order by target_id`,
+      [userId],
+    );
+  const endedOf = async (userId: string) => {
+    const rows = await app.sql<{ id: string }>(
+      'select id from sessions where user_id = $1 and revoked_at is not null order by id::text',
+      [userId],
+    );
+    const seen = { byTheirs: true, asked: true, reason: 'too_many_sessions' };
+    return rows.map(({ id }) => ({ target_id: id, ...seen }));
+  };
+
+  it('LG-02: what ends by it is written down like any end', async () => {
+    const { user } = await app.given.signedIn();
+    await crowded(user.id);
+    for (let time = 0; time < 2; time++) await app.given.session(user);
+    expect(await written(user.id)).toHaveLength(2);
+    expect(await written(user.id)).toEqual(await endedOf(user.id));
+  });
+
   it('SE-13: the one that was unused for longest goes', async () => {
     const { user, refreshToken } = await app.given.signedIn();
     await crowded(user.id);
@@ -54,5 +79,6 @@ describe('at most 100 devices', () => {
     const answers = await race(app.database, hold, signIn, signIn, signIn);
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
     expect(await capped(user.id)).toEqual([{ live: 100, capped: 3 }]);
+    expect(await written(user.id)).toEqual(await endedOf(user.id));
   });
 });

@@ -23,6 +23,12 @@ export interface NewSession {
   readonly newDevice: { readonly id: string; readonly tokenHash: Buffer; readonly lifeSeconds: number };
 }
 
+export interface InsertedSession extends SessionFacts {
+  readonly knownDeviceId: string;
+  /** What ended to make room for it (SE-13); null mostly. */
+  readonly displaced: readonly string[] | null;
+}
+
 /** Every statement that touches sessions and known_devices. `live` = not revoked, not expired by the database's clock. */
 const live = `revoked_at is null and least(idle_expires_at, absolute_expires_at) > gatehouse.now()`;
 
@@ -37,14 +43,15 @@ export class SessionRepository {
   ) {}
 
   /**
-   * One statement: the device that signs in (`known` or `added`), its session, the audit row, and what the caller adds. The
-   * trigger refuses an outdated generation.
+   * One statement: the device that signs in (`known` or `added`), its session, the audit rows of it and of each session
+   * that it displaces, and what the caller adds. The trigger refuses an outdated generation.
    */
   async insert(
     session: NewSession,
     event: AuditEvent,
+    ofDisplaced: AuditEvent,
     ...more: readonly Step[]
-  ): Promise<SessionFacts & { knownDeviceId: string }> {
+  ): Promise<InsertedSession> {
     const parameters = [
       session.id,
       session.userId,
@@ -64,7 +71,8 @@ export class SessionRepository {
       session.newDevice.lifeSeconds,
     ];
     const act = { writes: insertWrites, parameters };
-    const [row] = await this.audit.alongside<SessionFacts & { knownDeviceId: string }>(act, event, ...more);
+    const ended = this.audit.consequences(ofDisplaced, 'select displaced from act');
+    const [row] = await this.audit.alongside<InsertedSession>(act, event, ended, ...more);
     if (!row) throw new Error('inserting a session gave no row');
     return row;
   }
@@ -147,7 +155,7 @@ const insertWrites = {
     values ($1, $2, $3, $4, $5, $6, gatehouse.now(), $7, $8, $9, $10,
             gatehouse.now() + make_interval(secs => $11), gatehouse.now() + make_interval(secs => $12),
             coalesce((select id from known), (select id from added)))
-    returning ${sessionColumns()}, known_device_id as "knownDeviceId"`,
+    returning ${sessionColumns()}, known_device_id as "knownDeviceId", displaced`,
 };
 
 /** In a step beside `insert`: this device was not known. */

@@ -77,8 +77,11 @@ export class SessionsService {
       },
     };
     const news = ifNewDevice ? [ifNewDevice(isNewDevice)] : [];
-    const { knownDeviceId, ...session } = await this.sessions.insert(row, event, also, ...news);
+    const ofDisplaced = endedEvent(event.actor, opening.userId, 'too_many_sessions');
+    const inserted = await this.sessions.insert(row, event, ofDisplaced, also, ...news);
+    const { knownDeviceId, displaced, ...session } = inserted;
     this.metrics.sessions.inc({ event: 'opened' });
+    this.announceEnd(displaced ?? []);
     const wasKnown = knownDeviceId !== newDevice.id;
     return { session, knownDeviceToken: wasKnown ? (opening.knownDeviceToken ?? '') : newDevice.token };
   }
@@ -134,19 +137,8 @@ export class SessionsService {
   ): Promise<number> {
     return this.transactions.run(actor, async () => {
       const ended = await this.sessions.revoke(userId, reason, which);
-      for (const id of ended) {
-        await this.audit.record({
-          action: sessionActions.ended,
-          actor,
-          targetType: 'session',
-          targetId: id,
-          details: { reason, userId },
-        });
-      }
-      this.transactions.afterCommit(() => {
-        this.metrics.sessions.inc({ event: 'ended' }, ended.length);
-        for (const subjectId of ended) this.feed.tell({ kind: 'session', subjectId });
-      });
+      for (const targetId of ended) await this.audit.record({ ...endedEvent(actor, userId, reason), targetId });
+      this.announceEnd(ended);
       return ended.length;
     });
   }
@@ -187,6 +179,17 @@ export class SessionsService {
     } while (ended.length === atOnce);
     return total;
   }
+
+  private announceEnd(ids: readonly string[]): void {
+    this.transactions.afterCommit(() => {
+      this.metrics.sessions.inc({ event: 'ended' }, ids.length);
+      for (const subjectId of ids) this.feed.tell({ kind: 'session', subjectId });
+    });
+  }
+}
+
+function endedEvent(actor: Actor, userId: string, reason: string): AuditEvent {
+  return { action: sessionActions.ended, actor, targetType: 'session', details: { reason, userId } };
 }
 
 const atOnce = 1_000;

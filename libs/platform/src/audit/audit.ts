@@ -40,16 +40,31 @@ export class Audit {
     const { sql, parameters } = oneStatement([act, audited, ...more], 'select * from act');
     return this.transactions.query<Row>(sql, parameters);
   }
+
+  /** For `alongside`: one row more for each id in the array that `ids` selects, what the act brought about beside itself. */
+  consequences(event: AuditEvent, ids: string): Step {
+    const sql = `${insertEachSql} from unnest((${ids})) with ordinality as target (id, place)`;
+    return { writes: { consequences: sql }, parameters: parametersOf(event) };
+  }
 }
 
 const types = ['uuid', 'text', 'text', 'text', 'uuid', 'uuid', 'text', 'text', 'uuid', 'text', 'text', 'text', 'jsonb'];
 const [id, ...rest] = types.map((type, index) => `$${String(index + 1)}::${type}`);
+const targetId = '$8::text';
 
 /** Milliseconds are kept, not microseconds, so that the canonical form reads the same in every language. */
-const insertSql = `
+const inserting = (values: readonly unknown[]): string => `
   insert into audit_events (id, at, action, outcome, actor_kind, actor_id, session_id, target_type, target_id, organization_id, ip,
                             user_agent, request_id, details)
-  select ${String(id)}, date_trunc('milliseconds', gatehouse.now()), ${rest.join(', ')}`;
+  select ${String(values[0])}, date_trunc('milliseconds', gatehouse.now()), ${values.slice(1).join(', ')}`;
+
+const insertSql = inserting([id, ...rest]);
+
+/** The id of ours names the first row, as nearly always there is but one. */
+const insertEachSql = inserting([
+  `case target.place when 1 then ${String(id)} else gen_random_uuid() end`,
+  ...rest.map((value) => (value === targetId ? `coalesce(${targetId}, target.id::text)` : value)),
+]);
 
 function parametersOf(event: AuditEvent): unknown[] {
   const { actor } = event;

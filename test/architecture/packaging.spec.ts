@@ -6,6 +6,7 @@ interface Service {
   readonly command?: readonly string[];
   readonly ports?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
+  readonly env_file?: readonly object[];
   readonly healthcheck?: { readonly test?: readonly string[]; readonly disable?: boolean };
 }
 
@@ -67,6 +68,7 @@ describe('the image', () => {
 
 describe('docker-compose.yml', () => {
   const text = read('docker-compose.yml');
+  const known = [...read('.env.example').matchAll(/^#? ?([A-Z_0-9]+)=/gm)].map(([, name]) => name!);
   const { services } = parseYaml(text) as { services: Record<string, Service> };
 
   it('is a whole installation', () => {
@@ -94,14 +96,23 @@ describe('docker-compose.yml', () => {
       expect(uses.filter((how) => how !== ':?')).toEqual([]);
     }
     const ours = services['api']!.environment!;
-    for (const name of ['EMAIL_PASSWORD', 'METRICS_TOKEN']) expect(ours[name]).toBe(`\${${name}:-}`);
+    for (const name of ['EMAIL_PASSWORD', 'METRICS_TOKEN', 'JWT_SECRET']) expect(ours).not.toHaveProperty(name);
     expect(ours['NODE_ENV']).toBe('production');
     expect(services['worker']!.environment).toEqual(ours);
   });
 
   it('sets only what is a setting', () => {
-    const known = [...read('.env.example').matchAll(/^#? ?([A-Z_]+)=/gm)].map(([, name]) => name);
     expect(Object.keys(services['api']!.environment!).filter((name) => !known.includes(name))).toEqual([]);
+  });
+
+  it('S0-24: every setting in .env reaches both processes, except those that this file must say itself', () => {
+    const itself = ['NODE_ENV', 'HOST', 'PORT', 'WORKER_IN_API', 'DATABASE_URL'];
+    for (const { environment = {}, env_file } of [services['api']!, services['worker']!]) {
+      const passedOn = (name: string): boolean =>
+        environment[name]?.startsWith(`\${${name}:`) ?? env_file !== undefined;
+      expect(env_file ?? []).toEqual([{ path: '.env', required: false }]);
+      expect(known.filter((name) => !passedOn(name)).sort()).toEqual([...itself].sort());
+    }
   });
 
   it('opens nothing to the network: https comes from a proxy on the machine', () => {

@@ -113,7 +113,12 @@ describe('the ways round the front door', () => {
   let app: TestApp;
 
   beforeAll(async () => {
-    app = await startTestApp();
+    app = await startTestApp({
+      settings: {
+        DOMAIN_SERVER: 'http://id.example.org',
+        DOMAIN_CLIENT: 'http://one.example.org,http://two.example.org',
+      },
+    });
   });
 
   afterAll(async () => {
@@ -179,6 +184,30 @@ describe('the ways round the front door', () => {
         return `${answer.head} ${answer.body}`.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'an id').replace(/date: .*/, '');
       };
       expect(await askedAs('evil.example')).toBe(await askedAs('localhost:3080'));
+    },
+  );
+
+  it.each(['/dev/mailbox', '/dev/mailbox.json'])(
+    'HD-02: %s, with its tokens, is found under no name that a foreign page could have brought here',
+    async (path) => {
+      const statusUnder = async (host: string) =>
+        (
+          await sendRaw(
+            app.origin,
+            `GET ${path} HTTP/1.1\r\nX-Forwarded-Host: localhost\r\n${host}Connection: close\r\n\r\n`,
+          )
+        ).status;
+      for (const host of [
+        'localhost:3080',
+        '127.0.0.1',
+        '[::1]:3080',
+        'a.localhost',
+        'id.example.org',
+        'two.example.org',
+      ])
+        expect([host, await statusUnder(`Host: ${host}\r\n`)]).toEqual([host, 200]);
+      for (const host of ['evil.example', '127.0.0.1.evil.example:3080', 'localhost.evil.example', '192.0.2.7', 'a b'])
+        expect([host, await statusUnder(`Host: ${host}\r\n`)]).toEqual([host, 404]);
     },
   );
 

@@ -5,6 +5,7 @@ import { notFound } from '../errors/common.errors.js';
 import { Public } from '../http/access.decorator.js';
 import { type KeptMail, Mailbox } from './mailbox.js';
 import { mailboxPage } from './mailbox.page.js';
+import { isOwnHost } from './own-host.js';
 
 interface Reply {
   header(name: string, value: string): this;
@@ -22,8 +23,12 @@ export class MailboxController {
 
   @Get('mailbox')
   @Header('cache-control', 'no-store')
-  async show(@Headers('accept') accept = '', @Res({ passthrough: true }) reply: Reply): Promise<string | KeptMail[]> {
-    const mails = await this.list();
+  async show(
+    @Headers('host') host = '',
+    @Headers('accept') accept = '',
+    @Res({ passthrough: true }) reply: Reply,
+  ): Promise<string | KeptMail[]> {
+    const mails = await this.list(host);
     if (accept.includes('application/json')) return mails;
     reply.header('content-type', 'text/html; charset=utf-8');
     reply.header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'");
@@ -32,12 +37,12 @@ export class MailboxController {
 
   @Get('mailbox.json')
   @Header('cache-control', 'no-store')
-  async json(): Promise<KeptMail[]> {
-    return this.list();
+  async json(@Headers('host') host = ''): Promise<KeptMail[]> {
+    return this.list(host);
   }
 
-  private async list(): Promise<KeptMail[]> {
-    if (this.server.isProduction) throw notFound();
+  private async list(host: string): Promise<KeptMail[]> {
+    if (this.server.isProduction || !isOwnHost(host, this.server)) throw notFound();
     return this.mailbox.list();
   }
 }

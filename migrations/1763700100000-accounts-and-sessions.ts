@@ -122,7 +122,7 @@ const up = [
   `create index known_devices_expiry on gatehouse.known_devices (expires_at)`,
   `grant select, insert, update, delete on gatehouse.known_devices to gatehouse_app, gatehouse_upkeep`,
 
-  // counter: how many refresh tokens the session has had; only the newest is good (domain/sessions/refresh-token.ts).
+  // counter: how many refresh tokens the session has had; only the newest is good (domain/server-keys/refresh-tokens.ts).
   // displaced: the sessions that ended to make room for this one, so that the statement that opens it can write them down.
   `create table gatehouse.sessions (
      id uuid constraint sessions_pkey primary key,

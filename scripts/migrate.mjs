@@ -1,4 +1,7 @@
-/** `npm run migrate -- up` brings DATABASE_URL up to date; `-- down 1` takes the newest migration back. */
+/**
+ * For who writes a migration; services and commands bring the database up to date by themselves. After `npm run build`,
+ * `node scripts/migrate.mjs up` does it, and `node scripts/migrate.mjs down 1` takes the newest migration back, and the data with it.
+ */
 import { DatabaseSettings } from '#platform/config/database.settings.js';
 import { loadEnvironment } from '#platform/config/environment.js';
 import { readSettings } from '#platform/config/setting.js';

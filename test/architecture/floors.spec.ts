@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { type Source, sources } from './sources.js';
 
 const floors = ['migrations', 'platform', 'domain', 'flows', 'apps'];
@@ -31,6 +31,13 @@ describe('the floors of the house', () => {
   it('S4-4: are imported downward only, never sideways between rooms, flows or programs', () => {
     expect(imports.length).toBeGreaterThan(500);
     expect(imports.flatMap(([from, to]) => faultOf(from, to) ?? [])).toEqual([]);
+  });
+
+  it.each(['platform', 'domain', 'flows'])('S4-4: docs/map.md names every room of %s', (floor) => {
+    const rows = new RegExp(`^${floor}/ .*\\n(?: .*\\n)*`, 'm').exec(readFileSync('docs/map.md', 'utf8'))?.[0];
+    const named = new Set(rows?.split(/[\s(),]+/));
+    const folders = readdirSync(`libs/${floor}/src`, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    expect(folders.map(({ name }) => name).filter((room) => !named.has(room))).toEqual([]);
   });
 
   it.each([

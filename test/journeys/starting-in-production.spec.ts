@@ -71,6 +71,7 @@ describe('starting in production with what it needs', () => {
       GATEHOUSE_DATA: emptyFolder(),
     });
     await service.ready();
+    await service.said('setupToken');
   });
 
   afterAll(async () => {

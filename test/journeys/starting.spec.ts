@@ -30,12 +30,9 @@ describe('starting for the first time, and again', () => {
   it('a newcomer starts it with no settings, is told what to open, and the first account is the administrator', async () => {
     service = await start(settings);
     await service.ready();
-    // It answers a moment before it has said where.
+    await service.said('Ctrl-C');
     for (const what of [service.origin, '/docs', '/dev/mailbox', folder, 'the first account that registers'])
-      await until(
-        () => service.output().includes(what),
-        () => `it says ${what}: ${service.output()}`,
-      );
+      expect(service.output()).toContain(what);
     await service.http.post('/api/v1/auth/register', ada);
     const { status, body } = await signIn(service);
     expect([status, body['user'].role]).toEqual([200, 'admin']);
@@ -62,26 +59,28 @@ describe('starting for the first time, and again', () => {
     await service.ready();
     expect(embeddedServer(folder)?.pid).toBe(before!.pid);
     expect((await signIn(service)).status).toBe(200);
+    await service.said('Ctrl-C');
     expect(service.output()).not.toContain('First admin');
   });
 
   it('Ctrl-C under load: no request meets a database that is already gone, exit code 0, and the database stops last', async () => {
-    const statuses = new Set<number>();
+    const answers = new Set<number | string>();
     let over = false;
     const visitor = async (): Promise<void> => {
       while (!over) {
-        const { status } = await signIn(service).catch(() => ({ status: 0 }));
-        statuses.add(status);
-        if (status === 0) return;
+        const answer = await signIn(service).catch(() => null);
+        if (answer === null) return;
+        answers.add(answer.status < 500 ? answer.status : String(answer.body['code']));
       }
     };
     const visitors = Promise.all(Array.from({ length: 8 }, visitor));
-    await until(() => statuses.has(200));
+    await until(() => answers.has(200));
     service.signalGroup('SIGINT');
     expect(await service.ended).toBe(0);
     over = true;
     await visitors;
-    expect([...statuses].filter((status) => status >= 500)).toEqual([]);
+    // On a loaded machine some hear that too many people sign in; of the database nobody hears anything.
+    expect([...answers].filter((answer) => typeof answer === 'string' && answer !== 'busy')).toEqual([]);
     expect(embeddedServer(folder)).toBeNull();
   });
 

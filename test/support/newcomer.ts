@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { freePort } from '#platform/embedded-database/ports.js';
 import { HttpClient } from './http-client.js';
+import { until } from './until.js';
 
 /** What `npm start` runs, as a process of the operating system with a process group of its own (what a terminal gives it). */
 export interface Started {
@@ -15,8 +16,10 @@ export interface Started {
   /** Everything on standard output, and the lines on standard error, so far. */
   output(): string;
   complaints(): string[];
-  /** Resolves once /health/ready says yes; rejects when the process ends first. */
+  /** Resolves once /health/ready says yes; rejects when the process ends first. What it tells people may come a moment later: see `said`. */
   ready(): Promise<void>;
+  /** Resolves once this stands on standard output or standard error. */
+  said(text: string): Promise<void>;
   /** To every process of the group, like Ctrl-C. */
   signalGroup(signal: NodeJS.Signals): void;
   /** The exit code, or the signal that ended it. */
@@ -66,6 +69,7 @@ export async function start(
     output: output!,
     complaints: () => complaints!().split('\n').filter(Boolean),
     ready: () => untilReady(http, ended, complaints!),
+    said: (text) => until(() => [output!(), complaints!()].some((written) => written.includes(text))),
     signalGroup: (signal) => process.kill(-child.pid!, signal),
     ended,
   };

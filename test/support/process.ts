@@ -10,7 +10,7 @@ export interface ServiceProcess {
   readonly child: ChildProcess;
   /** Everything it wrote so far. */
   output(): string;
-  /** Its exit code, or the signal that ended it. */
+  /** Its exit code, or the signal that ended it, once all it wrote has been read. */
   readonly ended: Promise<number | string>;
   /** Polls until `path` answers with this status. */
   until(path: string, status: number, timeoutMilliseconds?: number): Promise<void>;

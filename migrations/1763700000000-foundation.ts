@@ -139,11 +139,11 @@ const up = [
   // All or nothing over several counters. The rows are locked in key order, then judged by what is true under the lock: parallel
   // attempts queue here, and none is let past the limit (BF-03). Rows that are missing, new or taken away by upkeep or a release,
   // are made until all are there: an attempt that finds no row would be counted nowhere. streak and blocked_until serve limits
-  // that grow; 'infinity' is the hard stop.
+  // that grow; 'infinity' is the hard stop. Without the setting Postgres plans anew for each array it is given.
   `create function gatehouse.take_attempts(keys text[], maxima int[], windows int[], after_streaks int[], first_seconds int[],
        longest_seconds int[], hard_stops int[])
      returns table (key text, allowed boolean, hits int, "resetSeconds" int, "waitSeconds" int, "shutUntil" text)
-     language plpgsql set search_path = gatehouse, pg_temp as $$
+     language plpgsql set search_path = gatehouse, pg_temp set plan_cache_mode = force_generic_plan as $$
    #variable_conflict use_column
    declare locked int; at timestamptz;
    begin

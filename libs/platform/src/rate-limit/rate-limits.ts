@@ -54,17 +54,17 @@ export class RateLimits {
 
   /** The attempt was rightful: it does not count, and consecutive failures begin anew. */
   async giveBack(counted: readonly Counted[]): Promise<void> {
-    await this.transactions.queryApart(putBackSql('0'), [keysOf(counted)]);
+    await this.transactions.queryApart(putBackSql(counted.length, '0'), keysOf(counted));
   }
 
   /** The same within the statement that makes the attempt come true: both, or neither. */
   givingBack(counted: readonly Counted[]): Step {
-    return { writes: { given_back: putBackSql('0') }, parameters: [keysOf(counted)] };
+    return { writes: { given_back: putBackSql(counted.length, '0') }, parameters: keysOf(counted) };
   }
 
   /** Nothing was tried after all, because we were too busy: that attempt alone does not count. */
   async undo(counted: readonly Counted[]): Promise<void> {
-    await this.transactions.queryApart(putBackSql('greatest(streak - 1, 0)'), [keysOf(counted)]);
+    await this.transactions.queryApart(putBackSql(counted.length, 'greatest(streak - 1, 0)'), keysOf(counted));
   }
 
   /** Forgets everything counted: an account is open again after a reset, or by an administrator. */
@@ -109,6 +109,10 @@ function parametersOf(counted: readonly Counted[]): unknown[] {
 
 const takeSql = 'select * from take_attempts($1, $2, $3, $4, $5, $6, $7)';
 
-const putBackSql = (streak: '0' | 'greatest(streak - 1, 0)') => `
-  update rate_limits set hits = greatest(hits - 1, 0), streak = ${streak}, blocked_until = null
-   where key in (select key from rate_limits where key = any($1::text[]) order by key for update)`;
+/** A parameter for each key, not an array of them: only of so many does Postgres keep a plan (a third of the cost, measured). */
+function putBackSql(count: number, streak: '0' | 'greatest(streak - 1, 0)'): string {
+  const keys = Array.from({ length: count }, (_, index) => `$${String(index + 1)}`).join(', ');
+  return `
+    update rate_limits set hits = greatest(hits - 1, 0), streak = ${streak}, blocked_until = null
+     where key in (select key from rate_limits where key in (${keys}) order by key for update)`;
+}

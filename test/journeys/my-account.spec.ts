@@ -108,6 +108,21 @@ describe('my account', () => {
     expect((await app.http.patch(me, new Uint8Array(10), { token, headers })).status).toBe(415);
   });
 
+  it('RL-34: many huge pictures at once are drawn one after the other, and the rest are told to come back', async () => {
+    const { token, email } = await signedUp();
+    const huge = await sharp({ create: { width: 6_000, height: 6_000, channels: 3, background: 'red' } })
+      .png()
+      .toBuffer();
+    const put = () =>
+      app.http.put(`${me}/avatar`, new Uint8Array(huge), { token, headers: { 'content-type': 'image/png' } });
+    const flood = Promise.all(Array.from({ length: 16 }, put));
+    expect((await app.http.post('/api/v1/auth/login', { email, password: phrase })).status).toBe(200);
+    const answers = await flood;
+    expect([...new Set(answers.map(({ status }) => status))].sort()).toEqual([200, 503]);
+    const refused = answers.find(({ status }) => status === 503);
+    expect([refused?.body['code'], refused?.headers.get('retry-after')]).toEqual(['service_unavailable', '2']);
+  });
+
   it('RT-04: an address that is no key of a picture names nothing', async () => {
     for (const key of ['%00', 'null', 'undefined', "'", '%F0%9F%98%80', 'a'.repeat(43)]) {
       expect((await app.http.get(`/api/v1/avatars/${key}`)).status).toBe(404);

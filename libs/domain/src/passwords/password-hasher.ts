@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Algorithm, hash, verify } from '@node-rs/argon2';
 import { Metrics } from '#platform/metrics/metrics.js';
+import { WorkQueue } from '#platform/work-queue/work-queue.js';
 import { busy } from './passwords.errors.js';
 import { PasswordSettings } from './passwords.settings.js';
-import { WorkQueue } from './work-queue.js';
 
 /**
  * Argon2id (RFC 9106) behind a bounded queue. Passwords are normalised to NFKC first (NIST SP 800-63B-4, 3.1.1.2), at

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '#platform/actor/actor.js';
 import { Transactions } from '#platform/database/transactions.js';
-import { invalidRequest, notFound } from '#platform/errors/common.errors.js';
+import { invalidRequest, notFound, serviceUnavailable } from '#platform/errors/common.errors.js';
+import { WorkQueue } from '#platform/work-queue/work-queue.js';
 import { initials, type Picture, redraw } from './avatar.picture.js';
 import type { UserFacts } from './user-facts.js';
 import { userActions } from './users.audit.js';
@@ -13,6 +14,11 @@ const keyPattern = /^[\w-]{43}$/;
 /** Portraits: their bytes live in Postgres, their address is public, unguessable and new with each picture. */
 @Injectable()
 export class AvatarsService {
+  /** One at a time: drawing holds a thread of the pool in which passwords are hashed (RL-34). */
+  private readonly drawing = new WorkQueue({ concurrency: 1, length: 8, waitMilliseconds: 2_000 }, () =>
+    serviceUnavailable({ retryAfterSeconds: 2 }),
+  );
+
   constructor(
     private readonly users: UsersService,
     private readonly transactions: Transactions,
@@ -29,9 +35,9 @@ export class AvatarsService {
     return stored ?? initials(user.name ?? user.username, user.id);
   }
 
-  /** @throws invalid_request, precondition_failed */
+  /** @throws invalid_request, precondition_failed, service_unavailable */
   async put(actor: Actor, userId: string, upload: Buffer, version: number | null): Promise<UserFacts> {
-    const picture = await redraw(upload);
+    const picture = await this.drawing.run(() => redraw(upload));
     if (!picture) {
       const message = 'This is no PNG, JPEG or WebP picture that can be read.';
       throw invalidRequest({}, [{ field: 'body', code: 'invalid', message }]);

@@ -102,6 +102,10 @@ describe('my account', () => {
     expect([junk.status, junk.body['code']]).toEqual([400, 'invalid_request']);
     const svg = '<svg xmlns="http://www.w3.org/2000/svg"/>';
     expect((await app.http.put(`${me}/avatar`, new TextEncoder().encode(svg), { token, headers })).status).toBe(400);
+    const script = `<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10">${'<g/>'.repeat(480_000)}</svg>`;
+    const beganAt = performance.now();
+    expect((await app.http.put(`${me}/avatar`, new TextEncoder().encode(script), { token, headers })).status).toBe(400);
+    expect(performance.now() - beganAt).toBeLessThan(1_500);
     const large = await app.http.put(`${me}/avatar`, new Uint8Array(2 * 1024 * 1024 + 1), { token, headers });
     expect([large.status, large.body['code']]).toEqual([413, 'body_too_large']);
     expect((await app.http.put(`${me}/avatar`, { a: 1 }, { token })).status).toBe(415);
@@ -110,7 +114,7 @@ describe('my account', () => {
 
   it('RL-34: many huge pictures at once are drawn one after the other, and the rest are told to come back', async () => {
     const { token, email } = await signedUp();
-    const huge = await sharp({ create: { width: 6_000, height: 6_000, channels: 3, background: 'red' } })
+    const huge = await sharp({ create: { width: 4_400, height: 4_400, channels: 3, background: 'red' } })
       .png()
       .toBuffer();
     const put = () =>
@@ -127,6 +131,13 @@ describe('my account', () => {
     for (const key of ['%00', 'null', 'undefined', "'", '%F0%9F%98%80', 'a'.repeat(43)]) {
       expect((await app.http.get(`/api/v1/avatars/${key}`)).status).toBe(404);
     }
+  });
+
+  it('B-12: of many requests to delete one account one is taken, and the others hear what has become of it', async () => {
+    const { token } = await signedUp();
+    const answers = await Promise.all(Array.from({ length: 5 }, () => app.http.delete(me, { token })));
+    const told = answers.map(({ status, body }) => [status, body['code'] ?? 'taken'].join(' ')).sort();
+    expect(told).toEqual(['202 taken', ...Array<string>(4).fill('403 user_inactive')]);
   });
 
   it('B-12, S4-55: lets me go, and come back while the grace lasts', async () => {

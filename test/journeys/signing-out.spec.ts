@@ -66,6 +66,16 @@ describe('signing out', () => {
     expect((await app.given.refresh(refreshToken)).body['code']).toBe('invalidated_token');
   });
 
+  it('SE-08: the bearer of a living session is signed out beside a refresh token that names another, or none', async () => {
+    await app.http.post(logout, { refreshToken: tablet.refreshToken });
+    for (const [refreshToken, { token }] of [
+      [tablet.refreshToken, phone],
+      [`gtr_${'A'.repeat(72)}`, laptop],
+    ] as const)
+      expect((await app.http.post(logout, { refreshToken }, { token })).status).toBe(204);
+    expect(await stateOf(phone, laptop)).toEqual([gone, gone]);
+  });
+
   it('SE-08: what is no token of ours is refused, not told that it is signed out', async () => {
     const forged = `${phone.token.slice(0, -10)}AAAAAAAAAA`;
     for (const [token, code] of [

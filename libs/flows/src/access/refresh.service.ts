@@ -43,6 +43,8 @@ export class RefreshService {
     const session = await this.sessions.rotate(actor, ticket.sessionId, ticket.counter);
     if (!session) throw await this.refusalOf(actor, ticket, state);
     const access = this.accessTokens.issue(claimsOf(state.user, session), expiryOf(session));
+    // In its last second a session has no life left to give.
+    if (access.expiresIn === 0) throw tokenExpired();
     return {
       ...access,
       session,

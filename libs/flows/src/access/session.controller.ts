@@ -81,8 +81,7 @@ export class SessionController {
     const { refreshToken, fromCookie } = this.presented(body, request);
     const { scope = 'current' } = body;
     if (scope !== 'current') await this.signOut.byCaller(await this.credentials.require(authorization), scope);
-    else if (refreshToken !== null) await this.signOut.byRefreshToken(refreshToken);
-    else await this.signOut.byAccessToken(authorization);
+    else await this.signOut.here(refreshToken, authorization);
     if (fromCookie && scope !== 'others') this.cookies.clear(reply);
   }
 

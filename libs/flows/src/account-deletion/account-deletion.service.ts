@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, anonymous } from '#platform/actor/actor.js';
 import { Transactions } from '#platform/database/transactions.js';
+import { userInactive } from '#platform/errors/access.errors.js';
 import { notFound } from '#platform/errors/common.errors.js';
 import { Mails } from '#platform/mail/mails.js';
 import { DeletionCancelTokens } from '#domain/one-time-tokens/deletion-cancel-tokens.js';
@@ -22,11 +23,11 @@ export class AccountDeletionService {
     private readonly settings: AccountDeletionSettings,
   ) {}
 
-  /** @returns when it is erased. @throws last_admin, precondition_failed, not_found when it is not an active account */
+  /** @returns when it is erased. @throws last_admin, precondition_failed, and where it is no active account (any more) user_inactive or not_found */
   async begin(actor: Actor, userId: string, version: number | null = null): Promise<Date> {
     return this.transactions.run(actor, async () => {
       const user = await this.users.beginDeletion(actor, userId, this.settings.graceSeconds, version);
-      if (!user?.deletesAt) throw notFound();
+      if (!user?.deletesAt) throw actor.userId === userId ? userInactive() : notFound();
       await this.sessions.end(actor, userId, 'account_deleted');
       await this.tell(user, user.deletesAt);
       return user.deletesAt;

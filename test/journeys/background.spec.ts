@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
 import { type Change, ChangeFeed } from '#platform/change-feed/change-feed.js';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { until } from '../support/until.js';
 import { startTestWorker } from '../support/worker.js';
 
 const expired = `insert into one_time_tokens (subject_id, purpose, token_hash, expires_at)
@@ -62,5 +65,27 @@ describe('work that nobody asks for', () => {
     await app.sql(`insert into clock_shift (shift) values ('61 min')`);
     await forgotten;
     expect(await me()).toBe(401);
+  });
+
+  it('RL-33: a transaction that is long open anywhere does not make an instance forget the same again and again', async () => {
+    const { id } = await app.given.user();
+    const told: Change[] = [];
+    app.nest.get(ChangeFeed, { strict: false }).on((change) => told.push(change));
+    const timesTold = (subjectId: string) => told.filter((change) => change.subjectId === subjectId).length;
+    const long = new pg.Client({ connectionString: app.database.url });
+    await long.connect();
+    await long.query('begin; select pg_current_xact_id()');
+    await app.sql(`update users set name = 'Ada' where id = $1`, [id]);
+    // Without a notification: what is heard of these was polled.
+    for (let poll = 0; poll < 3; poll++) {
+      const other = randomUUID();
+      await app.sql(`insert into access_changes (kind, subject_id) values ('user', $1)`, [other]);
+      await until(() => timesTold(other) > 0);
+    }
+    await long.end();
+    const changes = await app.sql('select from access_changes where subject_id = $1', [id]);
+    expect(timesTold(id)).toBeGreaterThan(0);
+    // Each by its notification, and by one poll.
+    expect(timesTold(id)).toBeLessThanOrEqual(2 * changes.length);
   });
 });

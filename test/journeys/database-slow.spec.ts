@@ -15,14 +15,14 @@ describe('when Postgres is slow', () => {
     proxy = await DatabaseProxy.start(anyDatabaseUrl());
     app = await startTestApp({ proxy, settings: { DATABASE_STATEMENT_TIMEOUT: '1s', DATABASE_POOL_SIZE: '5' } });
     ada = await app.given.signedIn();
-    await me();
+    await untilRemembered();
   });
 
   // A machine may be so slow that the change feed lost its connection: memory is believed again once the feed is heard, and asked for it.
   afterEach(async () => {
     await proxy.restore();
     expect((await sessions()).status).toBe(200);
-    await until(async () => (await app.facts.statementsDuring(me)) === 0);
+    await untilRemembered();
   });
 
   afterAll(async () => {
@@ -31,6 +31,8 @@ describe('when Postgres is slow', () => {
   });
 
   const me = (): Promise<Answer> => app.http.get('/api/v1/users/me', { token: ada.token });
+
+  const untilRemembered = () => until(async () => (await app.facts.statementsDuring(me)) === 0);
 
   const sessions = (): Promise<Answer> => app.http.get('/api/v1/sessions', { token: ada.token });
 
@@ -47,8 +49,9 @@ describe('when Postgres is slow', () => {
   it.each([200, 1_600])('RL-04: at %d ms a statement, tokens are still checked from memory', async (milliseconds) => {
     proxy.slow(milliseconds);
     const slow = sessions();
+    // One of the list, and one where news of the person came by the next poll.
     await app.facts.statementsDuring(expectMemoryToAnswer).then((statements) => {
-      expect(statements).toBeLessThanOrEqual(1);
+      expect(statements).toBeLessThanOrEqual(2);
     });
     expect((await slow).status).toBe(200);
   });

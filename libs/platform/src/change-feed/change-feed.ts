@@ -35,6 +35,8 @@ export class ChangeFeed implements OnApplicationBootstrap, OnApplicationShutdown
   private client: pg.Client | null = null;
   private stopped = false;
   private told = 0;
+  /** Rows that the last poll brought, which the next may bring again. */
+  private heard: ReadonlySet<string> = new Set();
 
   constructor(
     private readonly settings: DatabaseSettings,
@@ -85,7 +87,8 @@ export class ChangeFeed implements OnApplicationBootstrap, OnApplicationShutdown
 
   /**
    * Sequences commit out of order, transaction ids below the snapshot's xmin do not: everything older than the cursor
-   * was visible to an earlier poll. Rows are told again until xmin moves on, which does no harm.
+   * was visible to an earlier poll. Rows come again until xmin moves on, which a long transaction anywhere in the cluster prevents:
+   * those are not told again, or memory would be forgotten each second for as long.
    */
   private async poll(): Promise<void> {
     try {
@@ -96,10 +99,11 @@ export class ChangeFeed implements OnApplicationBootstrap, OnApplicationShutdown
       }
       const startedAt = performance.now();
       const { rows } = await this.client.query<Poll>(pollSql, [this.cursor]);
-      for (const { cursor, now, ...change } of rows) {
-        if (cursor === null || now === null) this.tell(change);
-        else this.moveTo(cursor, now, startedAt);
+      for (const { id, cursor, now, ...change } of rows) {
+        if (cursor !== null && now !== null) this.moveTo(cursor, now, startedAt);
+        else if (!this.heard.has(id)) this.tell(change);
       }
+      this.heard = new Set(rows.map(({ id }) => id));
       this.lastGoodPoll = startedAt;
     } catch (error) {
       if (this.isFresh) this.logger.warn(`the change feed cannot be read: ${(error as Error).message}`);
@@ -154,11 +158,13 @@ export class ChangeFeed implements OnApplicationBootstrap, OnApplicationShutdown
 }
 
 interface Poll extends Change {
+  readonly id: string;
   readonly cursor: string | null;
   readonly now: Date | null;
 }
 
 const pollSql = `
-  select kind, subject_id as "subjectId", null as cursor, null as now from access_changes where transaction_id >= $1::text::xid8
+  select id::text, kind, subject_id as "subjectId", null as cursor, null as now
+    from access_changes where transaction_id >= $1::text::xid8
   union all
-  select '', null, pg_snapshot_xmin(pg_current_snapshot())::text, gatehouse.now()`;
+  select '', '', null, pg_snapshot_xmin(pg_current_snapshot())::text, gatehouse.now()`;

@@ -1,17 +1,25 @@
 import { randomBytes } from 'node:crypto';
-import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Algorithm, hash, verify } from '@node-rs/argon2';
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { Algorithm, hash, parseOptions, verify } from '@node-rs/argon2';
 import { Metrics } from '#platform/metrics/metrics.js';
 import { WorkQueue } from '#platform/work-queue/work-queue.js';
+import { readArgon2 } from './hash-formats/argon2.formats.js';
+import { affordable, readForeignHash, UncheckableHash } from './hash-formats/foreign-hashes.js';
+import type { CheckableHash } from './hash-formats/hash-format.js';
 import { busy } from './passwords.errors.js';
 import { PasswordSettings } from './passwords.settings.js';
 
+const outputBytes = 32;
+const saltBytes = 16;
+
 /**
  * Argon2id (RFC 9106) behind a bounded queue. Passwords are normalised to NFKC first (NIST SP 800-63B-4, 3.1.1.2), at
- * set and at check alike. Checking costs the same whether or not there is a hash to check against (EN-02).
+ * set and at check alike. Checking costs the same whether or not there is a hash to check against (EN-02). Hashes that
+ * another system made are checked over the text as typed, within ceilings (CS-03, docs/decisions/0006).
  */
 @Injectable()
 export class PasswordHasher implements OnModuleInit {
+  private readonly logger = new Logger(PasswordHasher.name);
   private readonly queue: WorkQueue;
   private dummy: string;
 
@@ -45,9 +53,41 @@ export class PasswordHasher implements OnModuleInit {
   async verify(storedHash: string | null, password: string): Promise<boolean> {
     return this.queue.run(async () => {
       this.metrics.hashChecks.inc({ operation: 'verify' });
-      const matches = await verify(storedHash ?? this.dummy, password.normalize('NFKC'));
-      return matches && storedHash !== null;
+      return storedHash === null ? this.no(password) : this.check(storedHash, password);
     });
+  }
+
+  /** Whether a hash that was just found right should give way to one of today's cost (CS-02). */
+  needsRehash(storedHash: string): boolean {
+    if (!isOurs(storedHash)) return true;
+    const { memoryCost, timeCost, parallelism, outputLen, saltLen } = parseOptions(storedHash);
+    const { memoryKib, iterations, parallelism: lanes } = this.settings;
+    const isWeaker = memoryCost < memoryKib || timeCost < iterations || parallelism < lanes;
+    return isWeaker || outputLen < outputBytes || saltLen < saltBytes;
+  }
+
+  /** What cannot be read, or would cost too much, costs one check of ours: nobody learns by the clock that it is there. */
+  private async check(storedHash: string, password: string): Promise<boolean> {
+    try {
+      if (!isOurs(storedHash)) return await readForeignHash(storedHash).matches(password);
+      return await this.ours(storedHash).matches(password.normalize('NFKC'));
+    } catch (error) {
+      const why = error instanceof UncheckableHash ? error.message : 'the check itself failed';
+      this.logger.warn(`a stored password hash is not checked: ${why}`);
+      return this.no(password);
+    }
+  }
+
+  /** @throws UncheckableHash */
+  private ours(storedHash: string): CheckableHash {
+    const hash = readArgon2(storedHash, this.settings.memoryKib);
+    if (!hash) throw new UncheckableHash('it is damaged');
+    return affordable('argon2id', hash);
+  }
+
+  private async no(password: string): Promise<false> {
+    await verify(this.dummy, password.normalize('NFKC'));
+    return false;
   }
 
   private argon2(password: string): Promise<string> {
@@ -56,8 +96,8 @@ export class PasswordHasher implements OnModuleInit {
       memoryCost: this.settings.memoryKib,
       timeCost: this.settings.iterations,
       parallelism: this.settings.parallelism,
-      outputLen: 32,
-      salt: randomBytes(16),
+      outputLen: outputBytes,
+      salt: randomBytes(saltBytes),
     });
   }
 
@@ -65,4 +105,9 @@ export class PasswordHasher implements OnModuleInit {
     this.metrics.hashChecks.inc({ operation: 'refused' });
     return busy({ retryAfterSeconds: 1 });
   }
+}
+
+/** Imported Argon2id hashes are kept in Django's spelling, `argon2$argon2id$...`, so that this one is only ours. */
+function isOurs(storedHash: string): boolean {
+  return storedHash.startsWith('$argon2id$');
 }

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { Transactions } from '#platform/database/transactions.js';
 import { invalidRequest } from '#platform/errors/common.errors.js';
 import { PasswordHasher } from './password-hasher.js';
@@ -15,6 +15,8 @@ export interface PasswordRules {
 
 @Injectable()
 export class PasswordsService {
+  private readonly logger = new Logger(PasswordsService.name);
+
   constructor(
     private readonly transactions: Transactions,
     private readonly hasher: PasswordHasher,
@@ -72,5 +74,21 @@ export class PasswordsService {
       [userId, checkedHash, hash],
     );
     return changed.length === 1;
+  }
+
+  /**
+   * After a good check: a hash of another system, or of lower cost than now, gives way to one over the full password (CS-02).
+   * Of two at once one finds the hash gone, which is as well. Nobody is refused because this could not be done. The password
+   * is the same, so `changed_at` stays.
+   */
+  async upgrade(userId: string, checkedHash: string, password: string): Promise<void> {
+    try {
+      if (!this.hasher.needsRehash(checkedHash)) return;
+      const hash = await this.hasher.hash(password);
+      const parameters = [userId, checkedHash, hash];
+      await this.transactions.query('update passwords set hash = $3 where user_id = $1 and hash = $2', parameters);
+    } catch (error) {
+      this.logger.warn(`a password hash was not renewed: ${error instanceof Error ? error.name : 'unknown'}`);
+    }
   }
 }

@@ -1,17 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { PasswordHasher } from '#domain/passwords/password-hasher.js';
+import { PasswordsService } from '#domain/passwords/passwords.service.js';
 import type { Candidate } from '../../credential.query.js';
 import type { Proof } from '../../proof.js';
 import { invalidCredentials } from '#domain/sign-in-attempts/sign-in-attempts.errors.js';
 
-/** E-mail or username, and password. Exactly one hash check, whoever it is (EN-02). */
+/** E-mail or username, and password. Exactly one hash check, whoever it is (EN-02); after a good one an old hash is renewed. */
 @Injectable()
 export class PasswordMethod {
-  constructor(private readonly hasher: PasswordHasher) {}
+  constructor(private readonly passwords: PasswordsService) {}
 
   /** @throws invalid_credentials, busy */
   async prove({ user, pendingSignUpId, hash }: Candidate, password: string): Promise<Proof> {
-    if (!(await this.hasher.verify(hash, password))) throw invalidCredentials();
+    if (!(await this.passwords.matches(hash, password))) throw invalidCredentials();
+    if (user && hash !== null) await this.passwords.upgrade(user.id, hash, password);
     return { method: 'password', amr: ['pwd'], aal: 1, user, pendingSignUpId };
   }
 }

@@ -5,6 +5,7 @@ import type { TestApp } from './app.js';
 export interface QueuedMail {
   readonly template: string;
   readonly to: string;
+  readonly locale: string;
   readonly data: Record<string, string>;
   /** What the link in the mail would carry. */
   readonly token: string | null;

@@ -48,7 +48,7 @@ export class AccountDeletionService {
       template: 'account_deletion',
       to: user.email,
       locale: user.locale,
-      data: { name: user.name ?? user.username, deletesAt: deletesAt.toISOString().slice(0, 10) },
+      data: { name: user.name ?? user.username, deletesAt: deletesAt.toISOString() },
       token: await this.cancelTokens.issue(user),
       expiresAt: deletesAt,
     });

@@ -1,6 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Public, Summary } from '#platform/http/access.decorator.js';
+import { languages } from '#platform/language/language.js';
 import { PasswordsService } from '#domain/passwords/passwords.service.js';
 import { SignUpRules } from '#domain/sign-ups/sign-up.rules.js';
 import { AuthConfigResponse } from './dto/auth-config.response.js';
@@ -26,7 +27,7 @@ export class AuthConfigController {
       password: this.passwords.rules,
       captcha: null,
       terms: null,
-      locales: ['en'],
+      locales: [...languages],
     };
   }
 }

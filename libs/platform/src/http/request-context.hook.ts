@@ -16,6 +16,7 @@ export function useRequestContext(fastify: Fastify, settings: ServerSettings): v
       requestId: request.id,
       ip: clientAddress(request.socket.remoteAddress, request.headers['x-forwarded-for'], settings),
       userAgent: request.headers['user-agent']?.slice(0, 400) ?? null,
+      acceptLanguage: request.headers['accept-language']?.slice(0, 400) ?? null,
       tell: (header, value) => {
         reply.header(header, value);
       },

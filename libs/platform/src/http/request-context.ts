@@ -7,12 +7,14 @@ export interface RequestFacts {
   readonly ip: string | null;
   /** At most 400 characters, as the client says. */
   readonly userAgent: string | null;
+  /** At most 400 characters, as the client says. */
+  readonly acceptLanguage: string | null;
   /** A header of the answer, whatever the answer will be. */
   readonly tell: (header: string, value: string) => void;
 }
 
 const storage = new AsyncLocalStorage<RequestFacts>();
-const none: RequestFacts = { requestId: '', ip: null, userAgent: null, tell: () => undefined };
+const none: RequestFacts = { requestId: '', ip: null, userAgent: null, acceptLanguage: null, tell: () => undefined };
 
 export const requestContext = {
   run<T>(facts: RequestFacts, work: () => T): T {

@@ -1,5 +1,9 @@
 import { escapeHtml } from '../http/html.js';
-import type { MailText } from './mail.texts.js';
+import type { Language } from '../language/language.js';
+import type { MailTexts } from './mail-text.js';
+import { factsOf, type MailTemplate } from './mail.templates.js';
+import { blockAsHtml, type LetterBlock } from './mail-blocks.js';
+import type { MailWords } from './mail-words.js';
 
 export interface Letter {
   readonly subject: string;
@@ -8,42 +12,114 @@ export interface Letter {
 }
 
 export interface LetterValues {
+  /** Always with `product`; those in `dates` as ISO 8601. */
   readonly values: Readonly<Record<string, string>>;
   readonly link: string | null;
+  /** To be typed somewhere. */
+  readonly code: string | null;
   /** Shown beside the link where no front-end may be there to open it (development). */
   readonly token: string | null;
 }
 
 const longestValue = 100;
+const dates = new Set(['at', 'expiresAt', 'deletesAt']);
+
+/** Dates of English are those of most of the world; the others' own region adds nothing. */
+const dateLocales: Readonly<Record<Language, string>> = {
+  en: 'en-GB',
+  de: 'de',
+  es: 'es',
+  fr: 'fr',
+  zh: 'zh',
+  pt: 'pt',
+};
+
+type Fill = (text: string) => string;
 
 /** Values are people's own words: no line breaks, no markup, no addresses that a mail program makes a link of (IN-03). */
-export function renderLetter(mail: MailText, { values, link, token }: LetterValues): Letter {
-  const fill = (text: string): string => text.replaceAll(/\{(\w+)\}/g, (_, name: string) => plain(values[name] ?? ''));
-  const button = mail.button && link ? { label: fill(mail.button.label), link } : null;
-  const before = mail.paragraphs.map(fill);
-  const after = [...(mail.after ?? []).map(fill), ...(token ? [`Or give this token to the program: ${token}`] : [])];
-  return {
-    subject: fill(mail.subject),
-    text: [...before, ...(button ? [`${button.label}: ${button.link}`] : []), ...after, ''].join('\n\n'),
-    html: page([
-      ...before.map(paragraph),
-      ...(button ? [`<p><a href="${escapeHtml(button.link)}">${escapeHtml(button.label)}</a></p>`] : []),
-      ...after.map(paragraph),
-    ]),
+export function renderLetter(
+  template: MailTemplate,
+  language: Language,
+  filling: LetterValues,
+  { texts, layout }: MailWords,
+): Letter {
+  const { [language]: words } = texts;
+  const shown = (name: string): string => shownValue(name, filling.values[name] ?? '', language);
+  const fill: Fill = (text) => text.replaceAll(/\{(\w+)\}/g, (_, name: string) => shown(name));
+  const subject = fill(words[template].subject);
+  const footer = fill(words.shared.footer);
+  const blocks = blocksOf(template, words, filling, fill);
+  const parts = {
+    language,
+    direction: 'ltr',
+    subject,
+    preheader: fill(words[template].preheader),
+    footer,
+    product: shown('product'),
   };
+  return {
+    subject,
+    text: [...blocks.map(blockAsText), `-- \n${footer}\n`].join('\n\n'),
+    html: fillLayout(layout, parts, blocks.map(blockAsHtml).join('\n')),
+  };
+}
+
+/** Greeting, what happened, what to press or type, what else there is to know. */
+function blocksOf(
+  template: MailTemplate,
+  { shared, [template]: mail }: MailTexts,
+  { values, link, code, token }: LetterValues,
+  fill: Fill,
+): LetterBlock[] {
+  const paragraph = (text: string): LetterBlock => ({ kind: 'paragraph', text: fill(text) });
+  const greeting = factsOf(template).values.includes('name') ? [shared.greeting] : [];
+  const blocks = [...greeting, ...mail.paragraphs].map(paragraph);
+  if (mail.button && link) {
+    blocks.push({ kind: 'button', label: fill(mail.button), below: fill(shared.linkBelow), link });
+    if (values['expiresAt']) blocks.push(paragraph(shared.linkExpiry));
+  }
+  if (code) blocks.push({ kind: 'code', code });
+  blocks.push(...mail.after.map(paragraph));
+  if (token) blocks.push({ kind: 'paragraph', text: `${fill(shared.token)} ${token}` });
+  return blocks;
+}
+
+function blockAsText(block: LetterBlock): string {
+  switch (block.kind) {
+    case 'paragraph':
+      return block.text;
+    case 'button':
+      return `${block.label}:\n${block.link}`;
+    case 'code':
+      return block.code;
+  }
+}
+
+function shownValue(name: string, value: string, language: Language): string {
+  return dates.has(name) && value !== '' ? dateFor(language, new Date(value)) : plain(value);
+}
+
+/** In UTC, and saying so: nobody told us where the reader is. */
+function dateFor(language: Language, date: Date): string {
+  const day = { year: 'numeric', month: 'long', day: 'numeric' } as const;
+  const time = {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone: 'UTC',
+    timeZoneName: 'short',
+  } as const;
+  return new Intl.DateTimeFormat(dateLocales[language], { ...day, ...time }).format(date);
+}
+
+/** In one pass: what is put in is not read again for placeholders. */
+function fillLayout(layout: string, parts: Readonly<Record<string, string>>, content: string): string {
+  const part = (name: string): string => (name === 'content' ? content : escapeHtml(parts[name] ?? ''));
+  return layout.replaceAll(/\{(\w+)\}/g, (_, name: string) => part(name));
 }
 
 /** A zero-width joiner after each dot and slash would be visible to screen readers; a space keeps "evil.example" from being a link. */
 function plain(value: string): string {
   const oneLine = value.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ').slice(0, longestValue);
   return oneLine.replaceAll(/[:/@]|\.(?=\S)/g, '$& ');
-}
-
-function paragraph(text: string): string {
-  return `<p>${escapeHtml(text)}</p>`;
-}
-
-function page(paragraphs: readonly string[]): string {
-  const style = 'font-family:sans-serif;line-height:1.5;max-width:36em;margin:2em auto;padding:0 1em';
-  return `<!doctype html><html lang="en"><body style="${style}">${paragraphs.join('\n')}</body></html>`;
 }

@@ -1,11 +1,12 @@
 import { MailerService } from '@nestjs-modules/mailer';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { ServerSettings } from '../config/server.settings.js';
+import { languageOf } from '../language/language.js';
 import { Metrics } from '../metrics/metrics.js';
 import { DeliveryFailure } from '../outbox/delivery-failure.js';
 import { type Delivery, OutboxDeliverers } from '../outbox/outbox-deliverers.js';
 import { MailSettings } from './mail.settings.js';
-import { english } from './mail.texts.js';
+import { factsOf } from './mail.templates.js';
 import { mailFailureOf } from './mail-failure.js';
 import { type Letter, renderLetter } from './mail-rendering.js';
 import { Mails, type QueuedMail } from './mails.js';
@@ -52,14 +53,15 @@ export class MailSender implements OnModuleInit {
   }
 
   /** Links are made of settings alone, whatever the request that caused the mail claimed (RT-05). */
-  private write({ template, data }: QueuedMail, token: string | null): Letter {
-    const text = english[template];
+  private write({ template, locale, data }: QueuedMail, secret: string | null): Letter {
+    const { page, showsCode } = factsOf(template);
     const [client = this.server.publicOrigin] = this.server.clientOrigins;
-    const link = text.button && token ? `${client}${text.button.page}?token=${encodeURIComponent(token)}` : null;
-    return renderLetter(text, {
+    const filling = {
       values: { ...data, product: this.server.title },
-      link,
-      token: this.server.isProduction ? null : token,
-    });
+      link: page && secret ? `${client}${page}?token=${encodeURIComponent(secret)}` : null,
+      code: showsCode ? secret : null,
+      token: this.server.isProduction || showsCode ? null : secret,
+    };
+    return renderLetter(template, languageOf(locale ?? '') ?? 'en', filling, this.settings.words);
   }
 }

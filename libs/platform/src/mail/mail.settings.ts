@@ -1,6 +1,8 @@
 import { wellKnown } from './well-known-services.js';
 import { boolean, integer, oneOf, text } from '../config/parsers.js';
 import { Setting } from '../config/setting.js';
+import { mailWords } from './mail-overrides.js';
+import { type MailWords, shippedWords } from './mail-words.js';
 
 /** How mail leaves. Without these nothing is sent: in development mails go to the mailbox at /dev/mailbox. */
 export class MailSettings {
@@ -38,6 +40,13 @@ export class MailSettings {
 
   @Setting('EMAIL_FROM_NAME', text, 'sender name; APP_TITLE where not set')
   fromName?: string;
+
+  @Setting('MAIL_TEMPLATES', mailWords, 'folder with texts and a layout of your own for mails (docs/mail-texts.md)')
+  ownWords?: MailWords;
+
+  get words(): MailWords {
+    return this.ownWords ?? shippedWords;
+  }
 
   get isConfigured(): boolean {
     return this.service !== undefined || this.host !== undefined;

@@ -1,24 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { ServerSettings } from '../config/server.settings.js';
 import type { Step } from '../database/one-statement.js';
+import { requestContext } from '../http/request-context.js';
+import { chooseLanguage } from '../language/language.js';
 import { Outbox } from '../outbox/outbox.js';
 import { MailSettings } from './mail.settings.js';
-
-export type MailTemplate =
-  | 'verify_email'
-  | 'account_exists'
-  | 'new_device'
-  | 'session_reuse'
-  | 'password_changed'
-  | 'account_deletion'
-  | 'set_password'
-  | 'password_reset_by_admin';
+import type { MailTemplate } from './mail.templates.js';
 
 /** What the outbox keeps of a mail. */
 export interface QueuedMail {
   readonly template: MailTemplate;
   /** The address as stored; never one that came with the request (IN-01). */
   readonly to: string;
+  /** The person's own (BCP 47), null where there is none; in the outbox the language that was chosen. */
   readonly locale: string | null;
   readonly data: Readonly<Record<string, string>>;
 }
@@ -44,21 +38,29 @@ export class Mails {
   }
 
   /** The same within another statement, for a mail without a token. */
-  step({ template, to, locale, data }: QueuedMail, condition: string): Step {
-    return this.outbox.step(
-      { topic: 'mail', payload: { template, to, locale, data } },
-      this.canSend ? condition : 'false',
-    );
+  step(mail: QueuedMail, condition: string): Step {
+    return this.outbox.step({ topic: 'mail', payload: payloadOf(mail) }, this.canSend ? condition : 'false');
   }
 
   /** Joins the open transaction. Where no mail can be sent nothing is queued: it would go out stale one day. */
-  async queue({ token, expiresAt, ...payload }: OutgoingMail): Promise<void> {
+  async queue({ token, expiresAt, ...mail }: OutgoingMail): Promise<void> {
     if (!this.canSend) return;
     await this.outbox.add({
       topic: 'mail',
-      payload: { ...payload },
+      payload: payloadOf(mail, expiresAt),
       ...(token === undefined ? {} : { secret: token }),
       ...(expiresAt === undefined ? {} : { expiresAt }),
     });
   }
+}
+
+/** The language is chosen now: when the mail leaves, the request that caused it is over. */
+function payloadOf({ template, to, locale, data }: QueuedMail, expiresAt?: Date) {
+  const times = { at: new Date().toISOString(), ...(expiresAt ? { expiresAt: expiresAt.toISOString() } : {}) };
+  return {
+    template,
+    to,
+    locale: chooseLanguage(locale, requestContext.current.acceptLanguage),
+    data: { ...data, ...times },
+  };
 }

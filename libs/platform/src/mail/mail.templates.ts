@@ -1,0 +1,47 @@
+/** What one mail is, whatever its words. */
+export interface TemplateFacts {
+  /** Where the button leads, on the front-end, with the token. */
+  readonly page?: string;
+  /** The secret is a code to type, not part of a link. */
+  readonly showsCode?: true;
+  /** What senders give and texts may say. Where there is a name the mail begins with a greeting. */
+  readonly values: readonly string[];
+}
+
+/**
+ * Mails to an address that is not known to be the person's say no name: names are chosen by whoever causes the mail, and could be
+ * advertisements (IN-03). For the same reason no mail says another address or a device.
+ */
+export const mailTemplates = {
+  verify_email: { page: '/verify', values: [] },
+  account_exists: { values: ['name'] },
+  password_reset: { page: '/reset-password', values: ['name'] },
+  password_reset_by_admin: { page: '/reset-password', values: ['name'] },
+  set_password: { page: '/reset-password', values: ['name'] },
+  password_changed: { values: ['name'] },
+  new_device: { values: ['name'] },
+  session_reuse: { values: ['name'] },
+  second_factor_changed: { values: ['name'] },
+  sign_in_code: { showsCode: true, values: ['name'] },
+  email_change_confirm: { page: '/confirm-email', values: [] },
+  email_change_notice: { page: '/undo-email-change', values: ['name'] },
+  invitation: { page: '/accept-invitation', values: [] },
+  organization_invitation: { page: '/accept-invitation', values: ['organization'] },
+  account_locked: { values: ['name'] },
+  account_banned: { values: ['name'] },
+  account_deletion: { page: '/cancel-deletion', values: ['name', 'deletesAt'] },
+} as const satisfies Record<string, TemplateFacts>;
+
+export type MailTemplate = keyof typeof mailTemplates;
+
+export const templateNames = Object.keys(mailTemplates) as MailTemplate[];
+
+export function factsOf(template: MailTemplate): TemplateFacts {
+  return mailTemplates[template];
+}
+
+/** What the texts of this mail may name in braces. */
+export function placeholdersOf(template: MailTemplate): readonly string[] {
+  const { page, showsCode, values } = factsOf(template);
+  return ['product', 'at', ...values, ...(page || showsCode ? ['expiresAt'] : [])];
+}

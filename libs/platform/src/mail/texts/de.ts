@@ -1,0 +1,166 @@
+import type { MailTexts } from '../mail-text.js';
+
+const ifItWasYou = 'Wenn Sie das waren, brauchen Sie nichts zu tun.';
+const ifItWasNotYou =
+  'Wenn Sie das nicht waren, ändern Sie bitte sofort Ihr Passwort und melden Sie sich auf allen Geräten ab.';
+const ignoreIt = 'Wenn Sie damit nicht gerechnet haben, ignorieren Sie diese Nachricht einfach: Es geschieht nichts.';
+
+export const german: MailTexts = {
+  shared: {
+    greeting: 'Guten Tag {name},',
+    linkBelow: 'Falls die Schaltfläche nicht funktioniert, öffnen Sie diese Adresse:',
+    linkExpiry: 'Der Link funktioniert einmal und bis zum {expiresAt}.',
+    token: 'Oder geben Sie dem Programm dieses Token:',
+    footer: 'Diese Nachricht wurde automatisch von {product} versandt.',
+  },
+  verify_email: {
+    subject: 'Bestätigen Sie Ihre Adresse für {product}',
+    preheader: 'Nur noch ein Schritt: Bestätigen Sie, dass diese Adresse Ihnen gehört.',
+    paragraphs: [
+      'Jemand, hoffentlich Sie selbst, hat diese Adresse bei {product} angegeben. Bitte bestätigen Sie, dass sie Ihnen gehört.',
+    ],
+    button: 'Adresse bestätigen',
+    after: [
+      'Wenn Sie das nicht waren, ignorieren Sie diese Nachricht einfach: Ohne den Link wird die Adresse nicht verwendet.',
+    ],
+  },
+  account_exists: {
+    subject: 'Sie haben bereits ein Konto bei {product}',
+    preheader: 'Melden Sie sich einfach an; an Ihrem Konto wurde nichts geändert.',
+    paragraphs: [
+      'jemand, vielleicht Sie selbst, wollte sich mit dieser Adresse bei {product} registrieren. Zu ihr gibt es aber schon ein Konto.',
+      'Melden Sie sich mit Ihrem Passwort an. Wenn Sie das nicht waren, brauchen Sie nichts zu tun: Ihr Konto ist unverändert.',
+    ],
+    after: [],
+  },
+  password_reset: {
+    subject: 'Setzen Sie Ihr Passwort bei {product} zurück',
+    preheader: 'Mit dem Link in dieser Nachricht wählen Sie ein neues Passwort.',
+    paragraphs: ['jemand, hoffentlich Sie selbst, möchte das Passwort Ihres Kontos bei {product} zurücksetzen.'],
+    button: 'Neues Passwort wählen',
+    after: [
+      'Ein neues Passwort beendet alle Ihre Sitzungen; danach melden Sie sich damit an.',
+      'Wenn Sie das nicht waren, ignorieren Sie diese Nachricht einfach: Ihr Passwort bleibt, wie es ist.',
+    ],
+  },
+  password_reset_by_admin: {
+    subject: 'Wählen Sie ein neues Passwort bei {product}',
+    preheader: 'Die Administration bittet Sie um ein neues Passwort.',
+    paragraphs: ['die Administration von {product} bittet Sie, ein neues Passwort zu wählen.'],
+    button: 'Neues Passwort wählen',
+    after: [],
+  },
+  set_password: {
+    subject: 'Ihr Konto bei {product}',
+    preheader: 'Es ist bereit: Wählen Sie Ihr Passwort.',
+    paragraphs: [
+      'für Sie wurde ein Konto bei {product} angelegt. Bitte wählen Sie ein Passwort, mit dem Sie sich anmelden.',
+    ],
+    button: 'Passwort wählen',
+    after: [],
+  },
+  password_changed: {
+    subject: 'Ihr Passwort bei {product} wurde geändert',
+    preheader: ifItWasYou,
+    paragraphs: ['das Passwort Ihres Kontos bei {product} wurde am {at} geändert.', ifItWasYou, ifItWasNotYou],
+    after: [],
+  },
+  new_device: {
+    subject: 'Neue Anmeldung bei {product}',
+    preheader: 'Ihr Konto wurde auf einem neuen Gerät verwendet. Waren Sie das?',
+    paragraphs: [
+      'am {at} hat sich jemand auf einem neuen Gerät in Ihrem Konto bei {product} angemeldet.',
+      ifItWasYou,
+      ifItWasNotYou,
+    ],
+    after: [],
+  },
+  session_reuse: {
+    subject: 'Eine Sitzung bei {product} wurde beendet',
+    preheader: 'Das geschah zu Ihrer Sicherheit. Bitte melden Sie sich neu an.',
+    paragraphs: [
+      'am {at} wurde ein alter Schlüssel einer Ihrer Sitzungen bei {product} erneut verwendet. Vielleicht hat ihn jemand kopiert; deshalb haben wir die Sitzung beendet.',
+      'Bitte melden Sie sich neu an. Wenn Sie sich das nicht erklären können, ändern Sie Ihr Passwort und melden Sie sich auf allen Geräten ab.',
+    ],
+    after: [],
+  },
+  second_factor_changed: {
+    subject: 'Ihre Anmeldung in zwei Schritten bei {product} wurde geändert',
+    preheader: ifItWasYou,
+    paragraphs: [
+      'der zweite Schritt der Anmeldung in Ihrem Konto bei {product} wurde am {at} geändert.',
+      ifItWasYou,
+      ifItWasNotYou,
+    ],
+    after: [],
+  },
+  sign_in_code: {
+    subject: 'Ihr Anmeldecode für {product}',
+    preheader: 'Geben Sie ihn dort ein, wo Sie ihn angefordert haben.',
+    paragraphs: ['mit diesem Code melden Sie sich bei {product} an:'],
+    after: [
+      'Der Code funktioniert einmal und bis zum {expiresAt}.',
+      'Geben Sie ihn niemals weiter, auch nicht an Personen, die sich als Mitarbeitende von {product} ausgeben. Wenn Sie ihn nicht angefordert haben, ignorieren Sie diese Nachricht einfach.',
+    ],
+  },
+  email_change_confirm: {
+    subject: 'Bestätigen Sie Ihre neue Adresse für {product}',
+    preheader: 'Nur noch ein Schritt: Bestätigen Sie, dass diese Adresse Ihnen gehört.',
+    paragraphs: [
+      'Jemand, hoffentlich Sie selbst, möchte diese Adresse für ein Konto bei {product} verwenden. Bitte bestätigen Sie, dass sie Ihnen gehört.',
+    ],
+    button: 'Neue Adresse bestätigen',
+    after: [ignoreIt],
+  },
+  email_change_notice: {
+    subject: 'Die Adresse Ihres Kontos bei {product} wird geändert',
+    preheader: 'Wenn Sie das nicht waren, können Sie es rückgängig machen.',
+    paragraphs: [
+      'am {at} hat jemand, hoffentlich Sie selbst, für Ihr Konto bei {product} eine andere E-Mail-Adresse angegeben.',
+      'Wenn Sie das waren, brauchen Sie nichts zu tun. Andernfalls machen Sie die Änderung rückgängig: Ihr Konto behält diese Adresse, alle Sitzungen enden, und Sie erhalten einen Link, um ein neues Passwort zu wählen.',
+    ],
+    button: 'Änderung rückgängig machen',
+    after: [],
+  },
+  invitation: {
+    subject: 'Sie sind zu {product} eingeladen',
+    preheader: 'Nehmen Sie die Einladung an und eröffnen Sie Ihr Konto.',
+    paragraphs: ['Sie sind eingeladen, ein Konto bei {product} zu eröffnen.'],
+    button: 'Einladung annehmen',
+    after: [ignoreIt],
+  },
+  organization_invitation: {
+    subject: 'Einladung zu {organization} bei {product}',
+    preheader: 'Nehmen Sie die Einladung zur Zusammenarbeit an.',
+    paragraphs: ['Sie sind eingeladen, bei {product} der Organisation „{organization}“ beizutreten.'],
+    button: 'Einladung annehmen',
+    after: [ignoreIt],
+  },
+  account_locked: {
+    subject: 'Ihr Konto bei {product} ist vorübergehend gesperrt',
+    preheader: 'Es gab zu viele fehlgeschlagene Anmeldeversuche.',
+    paragraphs: [
+      'zu viele Versuche, sich in Ihrem Konto bei {product} anzumelden, sind fehlgeschlagen. Zu Ihrem Schutz ist die Anmeldung seit {at} vorübergehend gesperrt.',
+      'Wenn Sie das waren, warten Sie bitte etwas und versuchen Sie es dann noch einmal, oder setzen Sie Ihr Passwort zurück. Wenn Sie das nicht waren, brauchen Sie nichts zu tun: Niemand ist hineingekommen.',
+    ],
+    after: [],
+  },
+  account_banned: {
+    subject: 'Ihr Konto bei {product} wurde gesperrt',
+    preheader: 'Sie können sich nicht mehr anmelden.',
+    paragraphs: [
+      'die Administration von {product} hat Ihr Konto am {at} gesperrt. Alle Ihre Sitzungen sind beendet, und Sie können sich nicht mehr anmelden.',
+      'Wenn Sie das für einen Irrtum halten, wenden Sie sich bitte an die Administration.',
+    ],
+    after: [],
+  },
+  account_deletion: {
+    subject: 'Ihr Konto bei {product} wird gelöscht',
+    preheader: 'Bis dahin können Sie es noch behalten.',
+    paragraphs: [
+      'Ihr Konto bei {product} ist geschlossen und wird am {deletesAt} endgültig gelöscht. Bis dahin können Sie es noch behalten.',
+    ],
+    button: 'Konto behalten',
+    after: [],
+  },
+};

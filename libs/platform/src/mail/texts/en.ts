@@ -1,0 +1,155 @@
+import type { MailTexts } from '../mail-text.js';
+
+const ifItWasYou = 'If it was you, there is nothing to do.';
+const ifItWasNotYou = 'If it was not you, change your password now and sign out everywhere.';
+const ignoreIt = 'If you did not expect this, you can ignore this message: nothing will happen.';
+
+export const english: MailTexts = {
+  shared: {
+    greeting: 'Hello {name},',
+    linkBelow: 'If the button does not work, open this address:',
+    linkExpiry: 'The link works once, until {expiresAt}.',
+    token: 'Or give this token to the program:',
+    footer: 'This message was sent automatically by {product}.',
+  },
+  verify_email: {
+    subject: 'Confirm your address for {product}',
+    preheader: 'One step is left: confirm that this address is yours.',
+    paragraphs: ['Somebody, hopefully you, gave this address to {product}. Please confirm that it is yours.'],
+    button: 'Confirm my address',
+    after: ['If it was not you, you can ignore this message: without the link the address is not used.'],
+  },
+  account_exists: {
+    subject: 'You already have an account at {product}',
+    preheader: 'Simply sign in; nobody has changed anything.',
+    paragraphs: [
+      'Somebody, perhaps you, tried to sign up at {product} with this address, but it already has an account.',
+      'Sign in with your password. If it was not you, there is nothing to do: your account is unchanged.',
+    ],
+    after: [],
+  },
+  password_reset: {
+    subject: 'Reset your password at {product}',
+    preheader: 'Choose a new password with the link in this message.',
+    paragraphs: ['Somebody, hopefully you, asked to reset the password of your account at {product}.'],
+    button: 'Choose a new password',
+    after: [
+      'A new password ends all your sessions; you then sign in with it.',
+      'If it was not you, you can ignore this message: your password stays as it is.',
+    ],
+  },
+  password_reset_by_admin: {
+    subject: 'Choose a new password at {product}',
+    preheader: 'An administrator asks you to choose a new password.',
+    paragraphs: ['An administrator of {product} asks you to choose a new password.'],
+    button: 'Choose a new password',
+    after: [],
+  },
+  set_password: {
+    subject: 'Your account at {product}',
+    preheader: 'It is ready: choose your password.',
+    paragraphs: ['An account at {product} was made for you. Choose a password to sign in with.'],
+    button: 'Choose a password',
+    after: [],
+  },
+  password_changed: {
+    subject: 'Your password at {product} was changed',
+    preheader: ifItWasYou,
+    paragraphs: ['The password of your account at {product} was changed on {at}.', ifItWasYou, ifItWasNotYou],
+    after: [],
+  },
+  new_device: {
+    subject: 'New sign-in to {product}',
+    preheader: 'Your account was used on a new device. Was that you?',
+    paragraphs: ['Somebody signed in to your account at {product} on a new device on {at}.', ifItWasYou, ifItWasNotYou],
+    after: [],
+  },
+  session_reuse: {
+    subject: 'A session was ended at {product}',
+    preheader: 'We ended it for your safety. Please sign in again.',
+    paragraphs: [
+      'An old key of one of your sessions at {product} was used again on {at}. Somebody may have copied it, so we ended the session.',
+      'Please sign in again. If you cannot explain this, change your password and sign out everywhere.',
+    ],
+    after: [],
+  },
+  second_factor_changed: {
+    subject: 'Your two-step sign-in at {product} was changed',
+    preheader: ifItWasYou,
+    paragraphs: [
+      'The second step of signing in to your account at {product} was changed on {at}.',
+      ifItWasYou,
+      ifItWasNotYou,
+    ],
+    after: [],
+  },
+  sign_in_code: {
+    subject: 'Your sign-in code for {product}',
+    preheader: 'Enter it where you asked for it.',
+    paragraphs: ['With this code you sign in to {product}:'],
+    after: [
+      'The code works once, until {expiresAt}.',
+      'Never give it to anybody, not even to people who say they are from {product}. If you did not ask for it, you can ignore this message.',
+    ],
+  },
+  email_change_confirm: {
+    subject: 'Confirm your new address for {product}',
+    preheader: 'One step is left: confirm that this address is yours.',
+    paragraphs: [
+      'Somebody, hopefully you, wants to use this address for an account at {product}. Please confirm that it is yours.',
+    ],
+    button: 'Confirm the new address',
+    after: [ignoreIt],
+  },
+  email_change_notice: {
+    subject: 'The address of your account at {product} is being changed',
+    preheader: 'If it was not you, you can undo it.',
+    paragraphs: [
+      'Somebody, hopefully you, gave your account at {product} another e-mail address on {at}.',
+      'If it was you, there is nothing to do. If it was not you, undo the change: your account keeps this address, all sessions end, and we send you a link to choose a new password.',
+    ],
+    button: 'Undo the change',
+    after: [],
+  },
+  invitation: {
+    subject: 'You are invited to {product}',
+    preheader: 'Accept the invitation and open your account.',
+    paragraphs: ['You are invited to open an account at {product}.'],
+    button: 'Accept the invitation',
+    after: [ignoreIt],
+  },
+  organization_invitation: {
+    subject: 'Invitation to {organization} at {product}',
+    preheader: 'Accept the invitation to work together.',
+    paragraphs: ['You are invited to join the organization “{organization}” at {product}.'],
+    button: 'Accept the invitation',
+    after: [ignoreIt],
+  },
+  account_locked: {
+    subject: 'Your account at {product} is locked for a while',
+    preheader: 'There were too many failed attempts to sign in.',
+    paragraphs: [
+      'Too many attempts to sign in to your account at {product} have failed. For its protection, signing in is locked for a while since {at}.',
+      'If it was you, wait a little, then try again or reset your password. If it was not you, there is nothing to do: nobody got in.',
+    ],
+    after: [],
+  },
+  account_banned: {
+    subject: 'Your account at {product} was blocked',
+    preheader: 'You can no longer sign in.',
+    paragraphs: [
+      'The administrators of {product} blocked your account on {at}. All your sessions have ended, and you can no longer sign in.',
+      'If you think that this is a mistake, please contact them.',
+    ],
+    after: [],
+  },
+  account_deletion: {
+    subject: 'Your account at {product} will be deleted',
+    preheader: 'Until then you can still keep it.',
+    paragraphs: [
+      'Your account at {product} is closed and will be erased for good on {deletesAt}. Until then you can still keep it.',
+    ],
+    button: 'Keep my account',
+    after: [],
+  },
+};

@@ -1,0 +1,162 @@
+import type { MailTexts } from '../mail-text.js';
+
+const ifItWasYou = 'Si ha sido usted, no tiene que hacer nada.';
+const ifItWasNotYou =
+  'Si no ha sido usted, cambie ahora mismo la contraseña y cierre la sesión en todos los dispositivos.';
+const ignoreIt = 'Si no esperaba este mensaje, puede ignorarlo: no ocurrirá nada.';
+
+export const spanish: MailTexts = {
+  shared: {
+    greeting: 'Hola, {name}:',
+    linkBelow: 'Si el botón no funciona, abra esta dirección:',
+    linkExpiry: 'El enlace funciona una sola vez y hasta el {expiresAt}.',
+    token: 'O bien indique este token al programa:',
+    footer: '{product} ha enviado este mensaje de forma automática.',
+  },
+  verify_email: {
+    subject: 'Confirme su dirección para {product}',
+    preheader: 'Falta un paso: confirme que esta dirección es suya.',
+    paragraphs: [
+      'Alguien, esperamos que usted, ha indicado esta dirección en {product}. Por favor, confirme que es suya.',
+    ],
+    button: 'Confirmar mi dirección',
+    after: ['Si no ha sido usted, puede ignorar este mensaje: sin el enlace no se utilizará la dirección.'],
+  },
+  account_exists: {
+    subject: 'Ya tiene una cuenta en {product}',
+    preheader: 'Solo tiene que iniciar sesión; nada ha cambiado en su cuenta.',
+    paragraphs: [
+      'Alguien, quizá usted, ha intentado registrarse en {product} con esta dirección, pero ya existe una cuenta asociada a ella.',
+      'Inicie sesión con su contraseña. Si no ha sido usted, no tiene que hacer nada: su cuenta no ha cambiado.',
+    ],
+    after: [],
+  },
+  password_reset: {
+    subject: 'Restablezca su contraseña de {product}',
+    preheader: 'Elija una nueva contraseña con el enlace de este mensaje.',
+    paragraphs: ['Alguien, esperamos que usted, ha pedido restablecer la contraseña de su cuenta en {product}.'],
+    button: 'Elegir una nueva contraseña',
+    after: [
+      'Al cambiar la contraseña se cierran todas sus sesiones; después podrá iniciar sesión con la nueva.',
+      'Si no ha sido usted, puede ignorar este mensaje: su contraseña seguirá siendo la misma.',
+    ],
+  },
+  password_reset_by_admin: {
+    subject: 'Elija una nueva contraseña para {product}',
+    preheader: 'La administración le pide que elija una nueva contraseña.',
+    paragraphs: ['La administración de {product} le pide que elija una nueva contraseña.'],
+    button: 'Elegir una nueva contraseña',
+    after: [],
+  },
+  set_password: {
+    subject: 'Su cuenta en {product}',
+    preheader: 'Ya está lista: elija su contraseña.',
+    paragraphs: ['Se ha creado una cuenta para usted en {product}. Elija una contraseña para iniciar sesión.'],
+    button: 'Elegir una contraseña',
+    after: [],
+  },
+  password_changed: {
+    subject: 'Su contraseña de {product} ha cambiado',
+    preheader: ifItWasYou,
+    paragraphs: ['La contraseña de su cuenta en {product} se cambió el {at}.', ifItWasYou, ifItWasNotYou],
+    after: [],
+  },
+  new_device: {
+    subject: 'Nuevo inicio de sesión en {product}',
+    preheader: 'Se ha usado su cuenta en un dispositivo nuevo. ¿Ha sido usted?',
+    paragraphs: [
+      'Alguien inició sesión en su cuenta de {product} desde un dispositivo nuevo el {at}.',
+      ifItWasYou,
+      ifItWasNotYou,
+    ],
+    after: [],
+  },
+  session_reuse: {
+    subject: 'Se ha cerrado una sesión en {product}',
+    preheader: 'Lo hemos hecho por su seguridad. Vuelva a iniciar sesión.',
+    paragraphs: [
+      'El {at} se volvió a utilizar una clave antigua de una de sus sesiones en {product}. Es posible que alguien la haya copiado, por lo que hemos cerrado la sesión.',
+      'Vuelva a iniciar sesión. Si no sabe a qué se debe, cambie la contraseña y cierre la sesión en todos los dispositivos.',
+    ],
+    after: [],
+  },
+  second_factor_changed: {
+    subject: 'Ha cambiado su verificación en dos pasos de {product}',
+    preheader: ifItWasYou,
+    paragraphs: [
+      'El segundo paso para iniciar sesión en su cuenta de {product} se cambió el {at}.',
+      ifItWasYou,
+      ifItWasNotYou,
+    ],
+    after: [],
+  },
+  sign_in_code: {
+    subject: 'Su código de acceso a {product}',
+    preheader: 'Introdúzcalo donde lo ha solicitado.',
+    paragraphs: ['Con este código puede iniciar sesión en {product}:'],
+    after: [
+      'El código funciona una sola vez y hasta el {expiresAt}.',
+      'No se lo dé a nadie, ni siquiera a quien diga formar parte de {product}. Si no lo ha solicitado, puede ignorar este mensaje.',
+    ],
+  },
+  email_change_confirm: {
+    subject: 'Confirme su nueva dirección para {product}',
+    preheader: 'Falta un paso: confirme que esta dirección es suya.',
+    paragraphs: [
+      'Alguien, esperamos que usted, quiere usar esta dirección para una cuenta en {product}. Por favor, confirme que es suya.',
+    ],
+    button: 'Confirmar la nueva dirección',
+    after: [ignoreIt],
+  },
+  email_change_notice: {
+    subject: 'Cambio de la dirección de su cuenta en {product}',
+    preheader: 'Si no ha sido usted, puede deshacerlo.',
+    paragraphs: [
+      'Alguien, esperamos que usted, indicó otra dirección de correo para su cuenta en {product} el {at}.',
+      'Si ha sido usted, no tiene que hacer nada. Si no, deshaga el cambio: su cuenta conservará esta dirección, se cerrarán todas las sesiones y le enviaremos un enlace para elegir una nueva contraseña.',
+    ],
+    button: 'Deshacer el cambio',
+    after: [],
+  },
+  invitation: {
+    subject: 'Tiene una invitación a {product}',
+    preheader: 'Acepte la invitación y abra su cuenta.',
+    paragraphs: ['Ha recibido una invitación para abrir una cuenta en {product}.'],
+    button: 'Aceptar la invitación',
+    after: [ignoreIt],
+  },
+  organization_invitation: {
+    subject: 'Invitación a {organization} en {product}',
+    preheader: 'Acepte la invitación para trabajar en equipo.',
+    paragraphs: ['Ha recibido una invitación para unirse a la organización «{organization}» en {product}.'],
+    button: 'Aceptar la invitación',
+    after: [ignoreIt],
+  },
+  account_locked: {
+    subject: 'Su cuenta en {product} está bloqueada temporalmente',
+    preheader: 'Ha habido demasiados intentos fallidos de inicio de sesión.',
+    paragraphs: [
+      'Demasiados intentos de iniciar sesión en su cuenta de {product} han fallado. Para protegerla, el acceso está bloqueado temporalmente desde el {at}.',
+      'Si ha sido usted, espere un poco y vuelva a intentarlo, o restablezca su contraseña. Si no, no tiene que hacer nada: nadie ha entrado.',
+    ],
+    after: [],
+  },
+  account_banned: {
+    subject: 'Su cuenta en {product} ha sido bloqueada',
+    preheader: 'Ya no puede iniciar sesión.',
+    paragraphs: [
+      'La administración de {product} bloqueó su cuenta el {at}. Se han cerrado todas sus sesiones y ya no puede iniciar sesión.',
+      'Si cree que se trata de un error, póngase en contacto con la administración.',
+    ],
+    after: [],
+  },
+  account_deletion: {
+    subject: 'Su cuenta en {product} se va a eliminar',
+    preheader: 'Hasta entonces todavía puede conservarla.',
+    paragraphs: [
+      'Su cuenta en {product} está cerrada y se eliminará definitivamente el {deletesAt}. Hasta entonces todavía puede conservarla.',
+    ],
+    button: 'Conservar mi cuenta',
+    after: [],
+  },
+};

@@ -1,0 +1,157 @@
+import type { MailTexts } from '../mail-text.js';
+
+const ifItWasYou = 'Se reconhece esta ação, não é preciso fazer nada.';
+const ifItWasNotYou = 'Se não a reconhece, altere já a sua senha e encerre a sessão em todos os dispositivos.';
+const ignoreIt = 'Se não esperava esta mensagem, pode ignorá-la: nada vai acontecer.';
+
+export const portuguese: MailTexts = {
+  shared: {
+    greeting: 'Olá, {name}!',
+    linkBelow: 'Se o botão não funcionar, abra este endereço:',
+    linkExpiry: 'O link funciona uma única vez, até {expiresAt}.',
+    token: 'Ou forneça este token ao programa:',
+    footer: 'Esta mensagem foi enviada automaticamente por {product}.',
+  },
+  verify_email: {
+    subject: 'Confirme o seu endereço em {product}',
+    preheader: 'Falta um passo: confirme que este endereço é seu.',
+    paragraphs: ['Este endereço foi indicado em {product}, esperamos que por si próprio. Confirme que ele é seu.'],
+    button: 'Confirmar o meu endereço',
+    after: ['Se não fez este pedido, pode ignorar esta mensagem: sem o link, o endereço não será usado.'],
+  },
+  account_exists: {
+    subject: 'Já existe uma conta sua em {product}',
+    preheader: 'Basta iniciar a sessão; nada mudou na sua conta.',
+    paragraphs: [
+      'Houve uma tentativa de registro em {product} com este endereço, que já pertence a uma conta.',
+      'Inicie a sessão com a sua senha. Se não fez esta tentativa, não é preciso fazer nada: a sua conta continua igual.',
+    ],
+    after: [],
+  },
+  password_reset: {
+    subject: 'Redefina a sua senha em {product}',
+    preheader: 'Escolha uma nova senha com o link desta mensagem.',
+    paragraphs: ['Recebemos um pedido para redefinir a senha da sua conta em {product}.'],
+    button: 'Escolher uma nova senha',
+    after: [
+      'Uma nova senha encerra todas as suas sessões; depois, inicie a sessão com ela.',
+      'Se não fez este pedido, pode ignorar esta mensagem: a sua senha continua a mesma.',
+    ],
+  },
+  password_reset_by_admin: {
+    subject: 'Escolha uma nova senha em {product}',
+    preheader: 'A administração pede que escolha uma nova senha.',
+    paragraphs: ['A administração de {product} pede que escolha uma nova senha.'],
+    button: 'Escolher uma nova senha',
+    after: [],
+  },
+  set_password: {
+    subject: 'A sua conta em {product}',
+    preheader: 'Está pronta: escolha a sua senha.',
+    paragraphs: ['Foi criada uma conta para si em {product}. Escolha uma senha para iniciar a sessão.'],
+    button: 'Escolher uma senha',
+    after: [],
+  },
+  password_changed: {
+    subject: 'A sua senha em {product} foi alterada',
+    preheader: ifItWasYou,
+    paragraphs: ['A senha da sua conta em {product} foi alterada no dia {at}.', ifItWasYou, ifItWasNotYou],
+    after: [],
+  },
+  new_device: {
+    subject: 'Novo acesso a {product}',
+    preheader: 'A sua conta foi usada em um novo dispositivo. Reconhece este acesso?',
+    paragraphs: [
+      'A sua conta em {product} foi acessada a partir de um novo dispositivo no dia {at}.',
+      ifItWasYou,
+      ifItWasNotYou,
+    ],
+    after: [],
+  },
+  session_reuse: {
+    subject: 'Uma sessão foi encerrada em {product}',
+    preheader: 'Foi encerrada por segurança. Inicie a sessão novamente.',
+    paragraphs: [
+      'Uma chave antiga de uma das suas sessões em {product} foi usada novamente no dia {at}. É possível que alguém a tenha copiado; por isso, encerramos a sessão.',
+      'Inicie a sessão novamente. Se não sabe explicar o que aconteceu, altere a sua senha e encerre a sessão em todos os dispositivos.',
+    ],
+    after: [],
+  },
+  second_factor_changed: {
+    subject: 'A sua verificação em duas etapas em {product} foi alterada',
+    preheader: ifItWasYou,
+    paragraphs: [
+      'A segunda etapa do acesso à sua conta em {product} foi alterada no dia {at}.',
+      ifItWasYou,
+      ifItWasNotYou,
+    ],
+    after: [],
+  },
+  sign_in_code: {
+    subject: 'O seu código de acesso a {product}',
+    preheader: 'Digite-o onde o solicitou.',
+    paragraphs: ['Com este código pode iniciar a sessão em {product}:'],
+    after: [
+      'O código funciona uma única vez, até {expiresAt}.',
+      'Não o revele a ninguém, nem mesmo a quem diga fazer parte de {product}. Se não o solicitou, pode ignorar esta mensagem.',
+    ],
+  },
+  email_change_confirm: {
+    subject: 'Confirme o seu novo endereço em {product}',
+    preheader: 'Falta um passo: confirme que este endereço é seu.',
+    paragraphs: ['Recebemos um pedido para usar este endereço em uma conta de {product}. Confirme que ele é seu.'],
+    button: 'Confirmar o novo endereço',
+    after: [ignoreIt],
+  },
+  email_change_notice: {
+    subject: 'Alteração do endereço da sua conta em {product}',
+    preheader: 'Se não fez este pedido, pode desfazê-lo.',
+    paragraphs: [
+      'Foi indicado outro endereço de e-mail para a sua conta em {product} no dia {at}.',
+      'Se fez este pedido, não é preciso fazer nada. Caso contrário, desfaça a alteração: a sua conta mantém este endereço, todas as sessões são encerradas e enviamos um link para escolher uma nova senha.',
+    ],
+    button: 'Desfazer a alteração',
+    after: [],
+  },
+  invitation: {
+    subject: 'Convite para {product}',
+    preheader: 'Aceite o convite e abra a sua conta.',
+    paragraphs: ['Recebeu um convite para abrir uma conta em {product}.'],
+    button: 'Aceitar o convite',
+    after: [ignoreIt],
+  },
+  organization_invitation: {
+    subject: 'Convite para {organization} em {product}',
+    preheader: 'Aceite o convite para trabalhar em conjunto.',
+    paragraphs: ['Recebeu um convite para participar da organização “{organization}” em {product}.'],
+    button: 'Aceitar o convite',
+    after: [ignoreIt],
+  },
+  account_locked: {
+    subject: 'A sua conta em {product} está temporariamente bloqueada',
+    preheader: 'Houve demasiadas tentativas de acesso sem sucesso.',
+    paragraphs: [
+      'Houve demasiadas tentativas de acesso sem sucesso à sua conta em {product}. Para protegê-la, o acesso está temporariamente bloqueado desde o dia {at}.',
+      'Se foi um engano seu, espere um pouco e tente outra vez, ou redefina a sua senha. Caso contrário, não é preciso fazer nada: ninguém conseguiu entrar.',
+    ],
+    after: [],
+  },
+  account_banned: {
+    subject: 'A sua conta em {product} foi bloqueada',
+    preheader: 'Já não é possível iniciar a sessão.',
+    paragraphs: [
+      'A administração de {product} bloqueou a sua conta no dia {at}. Todas as suas sessões foram encerradas e já não é possível iniciar a sessão.',
+      'Se acredita que se trata de um engano, entre em contato com a administração.',
+    ],
+    after: [],
+  },
+  account_deletion: {
+    subject: 'A sua conta em {product} será excluída',
+    preheader: 'Até lá, ainda é possível mantê-la.',
+    paragraphs: [
+      'A sua conta em {product} está encerrada e será excluída definitivamente no dia {deletesAt}. Até lá, ainda é possível mantê-la.',
+    ],
+    button: 'Manter a minha conta',
+    after: [],
+  },
+};

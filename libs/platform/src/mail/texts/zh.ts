@@ -1,0 +1,147 @@
+import type { MailTexts } from '../mail-text.js';
+
+const ifItWasYou = '如果是您本人操作，则无需处理。';
+const ifItWasNotYou = '如果不是您本人操作，请立即修改密码，并在所有设备上退出登录。';
+const ignoreIt = '如果您并未预期收到此邮件，请忽略即可，不会有任何影响。';
+
+export const chinese: MailTexts = {
+  shared: {
+    greeting: '{name}，您好：',
+    linkBelow: '如果按钮无法打开，请访问以下地址：',
+    linkExpiry: '此链接仅可使用一次，有效期至 {expiresAt}。',
+    token: '或将此令牌提供给程序：',
+    footer: '此邮件由 {product} 自动发送。',
+  },
+  verify_email: {
+    subject: '请确认您的 {product} 邮箱地址',
+    preheader: '只差一步：请确认此邮箱地址属于您。',
+    paragraphs: ['有人（希望是您本人）在 {product} 填写了此邮箱地址。请确认该地址属于您。'],
+    button: '确认邮箱地址',
+    after: ['如果不是您本人操作，请忽略此邮件：未经链接确认，该地址不会被使用。'],
+  },
+  account_exists: {
+    subject: '您已有 {product} 账户',
+    preheader: '直接登录即可，您的账户没有任何变化。',
+    paragraphs: [
+      '有人（可能是您本人）尝试用此邮箱地址注册 {product}，但该地址已有账户。',
+      '请使用您的密码登录。如果不是您本人操作，则无需处理：您的账户没有任何变化。',
+    ],
+    after: [],
+  },
+  password_reset: {
+    subject: '重置您的 {product} 密码',
+    preheader: '请通过邮件中的链接设置新密码。',
+    paragraphs: ['有人（希望是您本人）申请重置您的 {product} 账户密码。'],
+    button: '设置新密码',
+    after: [
+      '设置新密码后，您的所有会话都将结束，届时请用新密码登录。',
+      '如果不是您本人操作，请忽略此邮件：您的密码不会改变。',
+    ],
+  },
+  password_reset_by_admin: {
+    subject: '请设置新的 {product} 密码',
+    preheader: '管理员请您设置新密码。',
+    paragraphs: ['{product} 的管理员请您设置新密码。'],
+    button: '设置新密码',
+    after: [],
+  },
+  set_password: {
+    subject: '您的 {product} 账户',
+    preheader: '账户已就绪，请设置密码。',
+    paragraphs: ['已为您创建 {product} 账户。请设置用于登录的密码。'],
+    button: '设置密码',
+    after: [],
+  },
+  password_changed: {
+    subject: '您的 {product} 密码已修改',
+    preheader: ifItWasYou,
+    paragraphs: ['您的 {product} 账户密码已于 {at} 修改。', ifItWasYou, ifItWasNotYou],
+    after: [],
+  },
+  new_device: {
+    subject: '{product} 新设备登录提醒',
+    preheader: '您的账户在新设备上登录，是您本人吗？',
+    paragraphs: ['您的 {product} 账户于 {at} 在一台新设备上登录。', ifItWasYou, ifItWasNotYou],
+    after: [],
+  },
+  session_reuse: {
+    subject: '您在 {product} 的一个会话已被终止',
+    preheader: '为了您的安全，我们终止了该会话。请重新登录。',
+    paragraphs: [
+      '您在 {product} 的某个会话的旧密钥于 {at} 被再次使用。该密钥可能已被他人复制，因此我们终止了这个会话。',
+      '请重新登录。如果您不清楚原因，请修改密码，并在所有设备上退出登录。',
+    ],
+    after: [],
+  },
+  second_factor_changed: {
+    subject: '您的 {product} 两步验证已更改',
+    preheader: ifItWasYou,
+    paragraphs: ['您的 {product} 账户的两步验证设置已于 {at} 更改。', ifItWasYou, ifItWasNotYou],
+    after: [],
+  },
+  sign_in_code: {
+    subject: '您的 {product} 登录验证码',
+    preheader: '请在申请验证码的页面输入。',
+    paragraphs: ['请使用以下验证码登录 {product}：'],
+    after: [
+      '此验证码仅可使用一次，有效期至 {expiresAt}。',
+      '请勿将验证码告诉任何人，包括自称是 {product} 工作人员的人。如果您并未申请验证码，请忽略此邮件。',
+    ],
+  },
+  email_change_confirm: {
+    subject: '请确认您的 {product} 新邮箱地址',
+    preheader: '只差一步：请确认此邮箱地址属于您。',
+    paragraphs: ['有人（希望是您本人）想将此邮箱地址用于 {product} 账户。请确认该地址属于您。'],
+    button: '确认新邮箱地址',
+    after: [ignoreIt],
+  },
+  email_change_notice: {
+    subject: '您的 {product} 账户邮箱地址正在更改',
+    preheader: '如果不是您本人操作，您可以撤销。',
+    paragraphs: [
+      '有人（希望是您本人）于 {at} 为您的 {product} 账户填写了新的邮箱地址。',
+      '如果是您本人操作，则无需处理。如果不是，请撤销更改：您的账户将保留此邮箱地址，所有会话都将结束，我们会向您发送设置新密码的链接。',
+    ],
+    button: '撤销更改',
+    after: [],
+  },
+  invitation: {
+    subject: '诚邀您加入 {product}',
+    preheader: '接受邀请，开通您的账户。',
+    paragraphs: ['您收到了开通 {product} 账户的邀请。'],
+    button: '接受邀请',
+    after: [ignoreIt],
+  },
+  organization_invitation: {
+    subject: '邀请您加入 {product} 上的 {organization}',
+    preheader: '接受邀请，一起协作。',
+    paragraphs: ['您收到了加入 {product} 上的组织“{organization}”的邀请。'],
+    button: '接受邀请',
+    after: [ignoreIt],
+  },
+  account_locked: {
+    subject: '您的 {product} 账户已暂时锁定',
+    preheader: '登录失败次数过多。',
+    paragraphs: [
+      '您的 {product} 账户登录失败次数过多。为保护您的账户，登录功能自 {at} 起暂时锁定。',
+      '如果是您本人操作，请稍后再试，或重置密码。如果不是，则无需处理：没有人登录成功。',
+    ],
+    after: [],
+  },
+  account_banned: {
+    subject: '您的 {product} 账户已被封禁',
+    preheader: '您已无法登录。',
+    paragraphs: [
+      '{product} 的管理员已于 {at} 封禁您的账户。您的所有会话均已结束，您将无法再登录。',
+      '如果您认为这是误操作，请联系管理员。',
+    ],
+    after: [],
+  },
+  account_deletion: {
+    subject: '您的 {product} 账户将被删除',
+    preheader: '在此之前，您仍可保留账户。',
+    paragraphs: ['您的 {product} 账户已关闭，并将于 {deletesAt} 永久删除。在此之前，您仍可保留账户。'],
+    button: '保留我的账户',
+    after: [],
+  },
+};

@@ -18,7 +18,7 @@ export const shippedLayout = `<!doctype html>
 .link, .name { overflow-wrap: anywhere; word-break: break-word }
 @media (max-width: 480px) {
   .page { padding: 12px !important }
-  .letter { padding: 20px !important }
+  .letter { padding: 4px 20px !important }
 }
 @media (prefers-color-scheme: dark) {
   .page { background: #15171b !important; color: #e6e8eb !important }

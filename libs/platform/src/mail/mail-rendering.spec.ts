@@ -69,10 +69,13 @@ describe('a letter with a name in it', () => {
     expect(letterFor('x'.repeat(5_000)).subject.length).toBeLessThan(120);
   });
 
-  it.each(['{product} {link} {token}', '{content}', '$& $1 $`'])('IN-03: a value that looks like a placeholder stays a value: %s', (name) => {
-    const { subject, html } = letterFor(name);
-    expect(subject).toBe(`Hello ${name}`);
-    expect(html).toContain(`<title>Hello ${name.replace('&', '&amp;')}</title>`);
-    expect(html.match(/class="button"/g)).toHaveLength(1);
-  });
+  it.each(['{product} {link} {token}', '{content}', '$& $1 $`'])(
+    'IN-03: a value that looks like a placeholder stays a value: %s',
+    (name) => {
+      const { subject, html } = letterFor(name);
+      expect(subject).toBe(`Hello ${name}`);
+      expect(html).toContain(`<title>Hello ${name.replace('&', '&amp;')}</title>`);
+      expect(html.match(/class="button"/g)).toHaveLength(1);
+    },
+  );
 });

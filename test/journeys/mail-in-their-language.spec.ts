@@ -70,7 +70,7 @@ describe('mail in the language of whoever reads it', () => {
 
 describe('a folder of mail texts with a mistake in it', () => {
   it.each([
-    ['api', undefined],
+    ['api', [process.execPath, 'dist/apps/api/src/main.js']],
     ['worker', workerProgram],
   ] as const)('stops the %s with one line', async (_, program) => {
     const folder = emptyFolder();

@@ -34,6 +34,15 @@ describe('refreshing', () => {
     expect(await app.facts.sessionsOf(user)).toMatchObject([{ id, counter: 1, revoked_at: null }]);
   });
 
+  it('SE-01: in the last second of a session there is no token left to give', async () => {
+    const { id, refreshToken } = await app.given.signedIn();
+    await app.sql(
+      `update sessions set absolute_expires_at = date_trunc('second', gatehouse.now()) + interval '999 ms' where id = $1`,
+      [id],
+    );
+    expect(await app.given.refreshCode(refreshToken)).toEqual([401, 'token_expired']);
+  });
+
   it('SE-03: a replayed old token ends the session, is written down, and its owner is told', async () => {
     const { user, refreshToken: first } = await app.given.signedIn();
     const second = await app.given.refreshed(first);

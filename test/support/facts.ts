@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { ChangeFeed } from '#platform/change-feed/change-feed.js';
 import { Metrics } from '#platform/metrics/metrics.js';
 import type { TestApp } from './app.js';
 
@@ -52,6 +54,21 @@ export class Facts {
     const before = await this.sum('statements', 'request');
     await work();
     return (await this.sum('statements', 'request')) - before;
+  }
+
+  /** Resolves once this instance has heard of everything that was changed before, by a poll. */
+  async newsHeard(): Promise<void> {
+    const subject = randomUUID();
+    const heard = new Promise<void>((resolve) => {
+      this.app()
+        .nest.get(ChangeFeed, { strict: false })
+        .on(({ subjectId }) => {
+          if (subjectId === subject) resolve();
+        });
+    });
+    // Without a notification: only a poll brings it.
+    await this.app().sql(`insert into access_changes (kind, subject_id) values ('user', $1)`, [subject]);
+    await heard;
   }
 
   private async sum(counter: 'hashChecks' | 'statements', kind?: string): Promise<number> {

@@ -20,7 +20,11 @@ export function languageOf(tag: string): Language | null {
 export function acceptedLanguage(header: string | null): Language | null {
   const wishes = (header ?? '').split(',', mostRanges).map(wishOf);
   const liked = wishes.filter(({ weight }) => weight > 0).sort((one, other) => other.weight - one.weight);
-  return liked.map(({ tag }) => languageOf(tag)).find((language) => language !== null) ?? null;
+  for (const { tag } of liked) {
+    const language = languageOf(tag);
+    if (language) return language;
+  }
+  return null;
 }
 
 /** A person's own choice first, then what their browser says, then English. */

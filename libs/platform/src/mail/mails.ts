@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ServerSettings } from '../config/server.settings.js';
 import type { Step } from '../database/one-statement.js';
+import { Clock } from '../clock/clock.js';
 import { requestContext } from '../http/request-context.js';
 import { chooseLanguage } from '../language/language.js';
 import { Outbox } from '../outbox/outbox.js';
@@ -30,6 +31,7 @@ export class Mails {
     private readonly outbox: Outbox,
     private readonly settings: MailSettings,
     private readonly server: ServerSettings,
+    private readonly clock: Clock,
   ) {}
 
   /** Can mail reach people at all (a server, or the development mailbox)? */
@@ -39,7 +41,7 @@ export class Mails {
 
   /** The same within another statement, for a mail without a token. */
   step(mail: QueuedMail, condition: string): Step {
-    return this.outbox.step({ topic: 'mail', payload: payloadOf(mail) }, this.canSend ? condition : 'false');
+    return this.outbox.step({ topic: 'mail', payload: this.payloadOf(mail) }, this.canSend ? condition : 'false');
   }
 
   /** Joins the open transaction. Where no mail can be sent nothing is queued: it would go out stale one day. */
@@ -47,20 +49,20 @@ export class Mails {
     if (!this.canSend) return;
     await this.outbox.add({
       topic: 'mail',
-      payload: payloadOf(mail, expiresAt),
+      payload: this.payloadOf(mail, expiresAt),
       ...(token === undefined ? {} : { secret: token }),
       ...(expiresAt === undefined ? {} : { expiresAt }),
     });
   }
-}
 
-/** The language is chosen now: when the mail leaves, the request that caused it is over. */
-function payloadOf({ template, to, locale, data }: QueuedMail, expiresAt?: Date) {
-  const times = { at: new Date().toISOString(), ...(expiresAt ? { expiresAt: expiresAt.toISOString() } : {}) };
-  return {
-    template,
-    to,
-    locale: chooseLanguage(locale, requestContext.current.acceptLanguage),
-    data: { ...data, ...times },
-  };
+  /** The language is chosen now: when the mail leaves, the request that caused it is over. */
+  private payloadOf({ template, to, locale, data }: QueuedMail, expiresAt?: Date) {
+    const at = this.clock.now().toISOString();
+    return {
+      template,
+      to,
+      locale: chooseLanguage(locale, requestContext.current.acceptLanguage),
+      data: { ...data, at, ...(expiresAt ? { expiresAt: expiresAt.toISOString() } : {}) },
+    };
+  }
 }

@@ -68,15 +68,16 @@ describe('mail in the language of whoever reads it', () => {
   });
 });
 
-describe('a folder of mail texts with a mistake in it', () => {
+describe('a mistake in the settings of mail', () => {
   it.each([
     ['api', [process.execPath, 'dist/apps/api/src/main.js']],
     ['worker', workerProgram],
-  ] as const)('stops the %s with one line', async (_, program) => {
+  ] as const)('S0-17: stops the %s with a line for each', async (_, program) => {
     const folder = emptyFolder();
     writeFileSync(join(folder, 'pt.json'), '{ "verify_email": { "subject": "Olá {nome}" } }');
-    const lines = await refusal({ MAIL_TEMPLATES: folder, GATEHOUSE_DATA: emptyFolder() }, program);
-    expect(lines).toEqual([
+    const settings = { MAIL_TEMPLATES: folder, EMAIL_SERVICE: 'gmial', GATEHOUSE_DATA: emptyFolder() };
+    expect(await refusal(settings, program)).toEqual([
+      'Gatehouse cannot start: EMAIL_SERVICE is not valid: it must be a mail provider known by name, such as gmail or outlook365',
       'Gatehouse cannot start: MAIL_TEMPLATES is not valid: it must be a folder of mail texts: pt.json: verify_email.subject names {nome}; here it may be {product}, {at}, {expiresAt}',
     ]);
   });

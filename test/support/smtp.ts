@@ -1,5 +1,5 @@
 import { EventEmitter, once } from 'node:events';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 
 export interface ArrivedMail {
@@ -24,6 +24,8 @@ export interface SmtpServer {
   hold: Promise<void> | null;
   /** How many connections had a mail in delivery at once, at most. */
   readonly busiest: number;
+  /** What clients said in the open. */
+  readonly overheard: () => string;
   count(howMany: number): Promise<void>;
   close(): Promise<void>;
 }
@@ -58,6 +60,8 @@ export async function startSmtpServer(options: SMTPServerOptions = {}, port = 0)
       });
     },
   });
+  const words: Buffer[] = [];
+  server.server.on('connection', (socket: Socket) => socket.on('data', (chunk: Buffer) => words.push(chunk)));
   server.on('error', () => undefined);
   server.listen(port, '127.0.0.1');
   await once(server.server, 'listening');
@@ -66,6 +70,7 @@ export async function startSmtpServer(options: SMTPServerOptions = {}, port = 0)
     settings: { EMAIL_HOST: '127.0.0.1', EMAIL_PORT: String(bound), EMAIL_FROM: 'noreply@example.org' },
     arrived,
     replies,
+    overheard: () => Buffer.concat(words).toString('latin1'),
     count: async (howMany: number) => {
       while (arrived.length < howMany) await once(news, 'mail');
     },

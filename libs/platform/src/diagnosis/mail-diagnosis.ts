@@ -1,6 +1,7 @@
 import nodemailer from 'nodemailer';
 import type { ServerSettings } from '../config/server.settings.js';
 import type { MailSettings } from '../mail/mail.settings.js';
+import { mailFailureCode } from '../mail/mail-failure.js';
 import { smtpOptions } from '../mail/mail-transport.js';
 import { bad, type Finding, good, warning } from './finding.js';
 
@@ -19,7 +20,7 @@ export async function examineMail(mail: MailSettings, server: ServerSettings): P
     return good('mail', 'the mail server lets us in');
   } catch (error) {
     // The code alone: servers quote logins in their messages.
-    const { code = 'EUNKNOWN' } = error as { code?: string };
+    const code = mailFailureCode(error);
     const remedy = remedies.find(([pattern]) => pattern.test(code))?.[1] ?? otherwise;
     return bad('mail', `the mail server does not let us in (${code})`, remedy);
   } finally {

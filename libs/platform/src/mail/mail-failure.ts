@@ -3,15 +3,23 @@ import { DeliveryFailure, type FailureKind } from '../outbox/delivery-failure.js
 /** What Nodemailer adds to its errors; see the SMTP reply codes of RFC 5321, section 4.2. */
 interface SmtpError {
   readonly code?: string;
+  /** The system's or TLS's own code, where Nodemailer put one of its own over it. */
+  readonly originalCode?: string;
   readonly command?: string;
   readonly responseCode?: number;
 }
 
 /** Codes only: a server that refuses a mail for its link may quote that link (LG-01). */
 export function mailFailureOf(error: unknown): DeliveryFailure {
-  const { code = 'EUNKNOWN', command = '', responseCode } = error as SmtpError;
-  const reason = [code, command, responseCode].filter(Boolean).join(' ');
+  const { command = '', responseCode } = error as SmtpError;
+  const reason = [mailFailureCode(error), command, responseCode].filter(Boolean).join(' ');
   return new DeliveryFailure(kindOf(command, responseCode), reason.slice(0, 100));
+}
+
+/** `ECONNREFUSED`, `EAUTH`, `ERR_TLS_CERT_ALTNAME_INVALID`: what an operator can look up. */
+export function mailFailureCode(error: unknown): string {
+  const { code = 'EUNKNOWN', originalCode } = error as SmtpError;
+  return originalCode ?? code;
 }
 
 /**

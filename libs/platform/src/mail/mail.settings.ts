@@ -1,6 +1,6 @@
-import { wellKnown } from './well-known-services.js';
 import { boolean, integer, oneOf, text } from '../config/parsers.js';
 import { Setting } from '../config/setting.js';
+import { senderAddress, wellKnown } from './mail.parsers.js';
 import { mailWords } from './mail-overrides.js';
 import { type MailWords, shippedWords } from './mail-words.js';
 
@@ -35,7 +35,7 @@ export class MailSettings {
   @Setting('EMAIL_PASSWORD', text, 'password at the mail server')
   password?: string;
 
-  @Setting('EMAIL_FROM', text, 'sender address of all mails')
+  @Setting('EMAIL_FROM', senderAddress, 'sender address of all mails')
   from?: string;
 
   @Setting('EMAIL_FROM_NAME', text, 'sender name; APP_TITLE where not set')

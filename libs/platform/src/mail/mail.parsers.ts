@@ -6,3 +6,9 @@ export const wellKnown: Parse<string> = (value) => {
   if (!knownService(value)) throw new TypeError('a mail provider known by name, such as gmail or outlook365');
   return value;
 };
+
+/** The bare address that is `MAIL FROM`: a name beside it has a setting of its own. */
+export const senderAddress: Parse<string> = (value) => {
+  if (/^[^\s@<>(),:;"\\[\]]+@[^\s@<>(),:;"\\[\]]+$/.test(value)) return value;
+  throw new TypeError('an address such as noreply@example.org; a name goes into EMAIL_FROM_NAME');
+};

@@ -118,7 +118,9 @@ describe('a mail with the settings of its server', () => {
       ...strict,
       secure: true,
       ...certificate,
-      SNICallback: (name, done) => done(null, void names.push(name)),
+      SNICallback: (name, done) => {
+        done(null, void names.push(name));
+      },
     });
     // The provider's address is the one thing that a test cannot use.
     const found = knownService('gmail') as Record<string, unknown>;

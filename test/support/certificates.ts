@@ -32,10 +32,10 @@ const time = (date: Date): Buffer =>
   der(
     0x17,
     Buffer.from(
-      `${date
+      date
         .toISOString()
         .replace(/[-:T]|\.\d+/g, '')
-        .slice(2)}`,
+        .slice(2),
     ),
   );
 const nameOf = (name: string): Buffer =>

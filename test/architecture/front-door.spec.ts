@@ -20,6 +20,7 @@ const forEverybody = [
   'POST /api/v1/auth/email-verification/confirm',
   'POST /api/v1/auth/login',
   'POST /api/v1/auth/logout',
+  'POST /api/v1/auth/password-reset',
   'POST /api/v1/auth/password-reset/confirm',
   'POST /api/v1/auth/refresh',
   'POST /api/v1/auth/register',

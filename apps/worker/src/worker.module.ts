@@ -2,15 +2,23 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import type { Environment } from '#platform/config/environment.js';
 import { SettingsModule } from '#platform/config/settings.module.js';
 import { ground } from '#platform/ground.js';
+import { ResetMailsModule } from '#flows/password-reset/reset-mails.module.js';
+import { UnconfirmedMailsModule } from '#flows/sign-up/unconfirmed-mails.module.js';
 import { BackgroundModule } from '#flows/upkeep/background.module.js';
 
-/** Sends mail and does upkeep, without HTTP. Any number may run. */
+/** Sends mail, answers those who asked for one, and does upkeep, without HTTP. Any number may run. */
 @Module({})
 export class WorkerModule {
   static for(environment: Environment): DynamicModule {
     return {
       module: WorkerModule,
-      imports: [SettingsModule.forEnvironment(environment), ...ground, BackgroundModule],
+      imports: [
+        SettingsModule.forEnvironment(environment),
+        ...ground,
+        BackgroundModule,
+        ResetMailsModule,
+        UnconfirmedMailsModule,
+      ],
     };
   }
 }

@@ -3,6 +3,9 @@ import type { Counted } from '#platform/rate-limit/limit.js';
 import { RateLimits } from '#platform/rate-limit/rate-limits.js';
 import type { Purpose } from './one-time-token.purposes.js';
 
+/** How many mails a network may ask for, whoever they are for (BF-08). */
+export const askingForMail = { name: 'mail', max: 20, windowSeconds: 3_600 };
+
 /**
  * How many mails somebody may cause: 3 unused in 15 minutes and 10 a day per recipient and purpose (BF-08). A
  * recipient is counted alike whether or not there is an account, and the refusal is silent, so it tells nothing (EN-04). Take

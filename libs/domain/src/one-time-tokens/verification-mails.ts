@@ -4,7 +4,7 @@ import { purposes } from './one-time-token.purposes.js';
 import { OneTimeTokensService } from './one-time-tokens.service.js';
 
 /** The link lives as long as a sign-up waits: 24 h (NIST SP 800-63B-4, 4.2.1.2). */
-const lifeSeconds = 24 * 3600;
+export const verificationLifeSeconds = 24 * 3600;
 
 /** Whose address is to be confirmed: a pending sign-up or a person. */
 export interface Unconfirmed {
@@ -23,7 +23,7 @@ export class VerificationMails {
   ) {}
 
   /** The name is left out: the address is not known to be that person's, and names can be advertisements (IN-03). */
-  async queue({ id, email, emailKey, locale }: Unconfirmed): Promise<void> {
+  async queue({ id, email, emailKey, locale }: Unconfirmed, lifeSeconds = verificationLifeSeconds): Promise<void> {
     const purpose = purposes.emailVerification;
     const { token, expiresAt } = await this.tokens.issue({ subjectId: id, purpose, emailKey }, lifeSeconds);
     await this.mails.queue({ template: 'verify_email', to: email, locale, data: {}, token, expiresAt });

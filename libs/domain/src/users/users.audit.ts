@@ -13,6 +13,7 @@ export const userActions = {
   suspended: 'user.suspended',
   reactivated: 'user.reactivated',
   roleChanged: 'user.role_changed',
+  passwordResetRequested: 'user.password_reset_requested',
   passwordResetStarted: 'user.password_reset_started',
   erased: 'user.erased',
 } as const;

@@ -1,18 +1,38 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { ApiNoContentResponse, ApiTags } from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiNoContentResponse, ApiTags } from '@nestjs/swagger';
 import { invalidRequest } from '#platform/errors/common.errors.js';
+import { AcceptedResponse } from '#platform/http/accepted.response.js';
 import { Public, Summary } from '#platform/http/access.decorator.js';
 import { Refuses } from '#platform/http/refuses.decorator.js';
+import { mailNotConfigured } from '#platform/mail/mail.errors.js';
 import { Limited } from '#platform/rate-limit/limit.guard.js';
+import { askingForMail } from '#domain/one-time-tokens/mail-allowance.js';
 import { invalidToken } from '#domain/one-time-tokens/one-time-tokens.errors.js';
 import { busy } from '#domain/passwords/passwords.errors.js';
 import { ConfirmResetRequest } from './dto/confirm-reset.request.js';
+import { ResetRequest } from './dto/reset.request.js';
 import { PasswordResetService } from './password-reset.service.js';
+import { ResetMails } from './reset-mails.js';
 
 @ApiTags('Signing in')
 @Controller('auth/password-reset')
 export class PasswordResetController {
-  constructor(private readonly reset: PasswordResetService) {}
+  constructor(
+    private readonly reset: PasswordResetService,
+    private readonly mails: ResetMails,
+  ) {}
+
+  @Post()
+  @HttpCode(202)
+  @Public()
+  @Limited(askingForMail)
+  @Summary('Mail me a link to set a new password', 'Answers alike whether or not there is such an account.')
+  @ApiAcceptedResponse({ type: AcceptedResponse })
+  @Refuses(invalidRequest, mailNotConfigured)
+  async request(@Body() { email }: ResetRequest): Promise<AcceptedResponse> {
+    await this.mails.ask(email);
+    return AcceptedResponse.of();
+  }
 
   @Post('confirm')
   @HttpCode(204)

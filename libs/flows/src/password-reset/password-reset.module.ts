@@ -6,10 +6,11 @@ import { SignInAttemptsModule } from '#domain/sign-in-attempts/sign-in-attempts.
 import { UsersModule } from '#domain/users/users.module.js';
 import { PasswordResetController } from './password-reset.controller.js';
 import { PasswordResetService } from './password-reset.service.js';
+import { ResetMailsModule } from './reset-mails.module.js';
 import { ResetTokens } from './reset-tokens.js';
 
 @Module({
-  imports: [OneTimeTokensModule, PasswordsModule, SessionsModule, SignInAttemptsModule, UsersModule],
+  imports: [OneTimeTokensModule, PasswordsModule, ResetMailsModule, SessionsModule, SignInAttemptsModule, UsersModule],
   controllers: [PasswordResetController],
   providers: [PasswordResetService, ResetTokens],
 })

@@ -32,6 +32,7 @@ export class PasswordResetService {
       await this.notices.changed(anonymous, user, 'reset');
       return user;
     });
+    await this.tokens.giveBackMail(owner);
     // Whoever guessed at the old password guessed at nothing: the owner may come in at once.
     await this.attempts.release(owner.id, identifiersOf(owner));
   }

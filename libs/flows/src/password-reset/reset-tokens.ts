@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { MailAllowance } from '#domain/one-time-tokens/mail-allowance.js';
 import { purposes } from '#domain/one-time-tokens/one-time-token.purposes.js';
 import { invalidToken } from '#domain/one-time-tokens/one-time-tokens.errors.js';
 import { OneTimeTokensService } from '#domain/one-time-tokens/one-time-tokens.service.js';
@@ -14,6 +15,7 @@ export class ResetTokens {
   constructor(
     private readonly tokens: OneTimeTokensService,
     private readonly users: UsersService,
+    private readonly allowance: MailAllowance,
   ) {}
 
   /** Spends nothing; a guessed token shall not cost a hash. @throws invalid_token */
@@ -32,5 +34,10 @@ export class ResetTokens {
     if (!user || emailKeyOf(user.email ?? '') !== emailKey) throw invalidToken();
     await this.tokens.removeOf(user.id);
     return this.users.raiseGeneration(user.id);
+  }
+
+  /** The link was of use. */
+  async giveBackMail({ email }: UserFacts): Promise<void> {
+    await this.allowance.giveBack(purpose, emailKeyOf(email ?? ''));
   }
 }

@@ -1,15 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { anonymous } from '#platform/actor/actor.js';
 import { Transactions } from '#platform/database/transactions.js';
-import { mailNotConfigured } from '#platform/mail/mail.errors.js';
-import { Mails } from '#platform/mail/mails.js';
 import { MailAllowance } from '#domain/one-time-tokens/mail-allowance.js';
+import { MailRequests } from '#domain/one-time-tokens/mail-requests.js';
 import { purposes } from '#domain/one-time-tokens/one-time-token.purposes.js';
 import { invalidToken } from '#domain/one-time-tokens/one-time-tokens.errors.js';
 import { OneTimeTokensService } from '#domain/one-time-tokens/one-time-tokens.service.js';
 import { emailKeyOf } from '#domain/users/email-address.policy.js';
 import { Admission } from './admission.js';
-import { UnconfirmedMails } from './unconfirmed-mails.js';
 
 const purpose = purposes.emailVerification;
 
@@ -17,19 +15,17 @@ const purpose = purposes.emailVerification;
 @Injectable()
 export class EmailVerificationService {
   constructor(
-    private readonly unconfirmed: UnconfirmedMails,
+    private readonly requests: MailRequests,
     private readonly allowance: MailAllowance,
     private readonly tokens: OneTimeTokensService,
     private readonly admission: Admission,
     private readonly transactions: Transactions,
-    private readonly mails: Mails,
   ) {}
 
   /** Says nothing about whether somebody waits for the address (EN-04). @throws mail_not_configured */
   async request(email: string): Promise<void> {
-    if (!this.mails.canSend) throw mailNotConfigured();
     const emailKey = emailKeyOf(email);
-    if (emailKey !== null) await this.unconfirmed.mailTo(emailKey);
+    if (emailKey !== null) await this.requests.queue(await this.requests.count(purpose, emailKey));
   }
 
   /** Good once, in a race too; after it the address is the person's and every other claim to it is void. @throws invalid_token */

@@ -9,6 +9,7 @@ import { mailNotConfigured } from '#platform/mail/mail.errors.js';
 import { Limited } from '#platform/rate-limit/limit.guard.js';
 import { tooManyAttempts } from '#platform/rate-limit/rate-limit.errors.js';
 import { TellsLimits } from '#platform/rate-limit/tells-limits.decorator.js';
+import { askingForMail } from '#domain/one-time-tokens/mail-allowance.js';
 import { invalidToken } from '#domain/one-time-tokens/one-time-tokens.errors.js';
 import { busy } from '#domain/passwords/passwords.errors.js';
 import { ConfirmEmailRequest, EmailVerificationRequest } from './dto/email-verification.requests.js';
@@ -16,9 +17,6 @@ import { RegisterRequest } from './dto/register.request.js';
 import { EmailVerificationService } from './email-verification.service.js';
 import { emailDomainNotAllowed, registrationClosed, setupRequired } from './sign-up.errors.js';
 import { SignUpService } from './sign-up.service.js';
-
-/** Whoever the mails were for (BF-08). */
-const askingForMail = { name: 'mail', max: 20, windowSeconds: 3_600 };
 
 @ApiTags('Signing up')
 @Controller('auth')

@@ -25,8 +25,8 @@ export class SignUpMails {
     return this.mails.canSend && (await this.allowance.take(purpose, emailKey));
   }
 
-  async askToConfirm(unconfirmed: Unconfirmed, mayMail: boolean): Promise<void> {
-    if (mayMail) await this.verification.queue(unconfirmed);
+  async askToConfirm(unconfirmed: Unconfirmed, mayMail: boolean, lifeSeconds?: number): Promise<void> {
+    if (mayMail) await this.verification.queue(unconfirmed, lifeSeconds);
     await this.record(signUpActions.requested, 'pending_sign_up', unconfirmed.id, mayMail);
   }
 

@@ -9,22 +9,19 @@ import { EmailVerificationService } from './email-verification.service.js';
 import { SignUpAdmission } from './sign-up-admission.js';
 import { SignUpController } from './sign-up.controller.js';
 import { SignUpDoor } from './sign-up.door.js';
-import { SignUpMails } from './sign-up.mails.js';
 import { SignUpService } from './sign-up.service.js';
-import { UnconfirmedMails } from './unconfirmed-mails.js';
+import { UnconfirmedMailsModule } from './unconfirmed-mails.module.js';
 
 /** Global for `PendingAdmission` alone: the sign-in flow asks it without knowing this flow. */
 @Global()
 @Module({
-  imports: [OneTimeTokensModule, PasswordsModule, SignUpsModule, UsersModule],
+  imports: [OneTimeTokensModule, PasswordsModule, SignUpsModule, UnconfirmedMailsModule, UsersModule],
   controllers: [SignUpController],
   providers: [
     Admission,
     EmailVerificationService,
     SignUpDoor,
-    SignUpMails,
     SignUpService,
-    UnconfirmedMails,
     { provide: PendingAdmission, useClass: SignUpAdmission },
   ],
   exports: [PendingAdmission],

@@ -1,7 +1,9 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { anonymous } from '#platform/actor/actor.js';
 import { Transactions } from '#platform/database/transactions.js';
-import { type Unconfirmed } from '#domain/one-time-tokens/verification-mails.js';
+import { lifeLeft, type MailRequest, MailRequests } from '#domain/one-time-tokens/mail-requests.js';
+import { purposes } from '#domain/one-time-tokens/one-time-token.purposes.js';
+import { type Unconfirmed, verificationLifeSeconds } from '#domain/one-time-tokens/verification-mails.js';
 import { SignUpsService } from '#domain/sign-ups/sign-ups.service.js';
 import { emailKeyOf } from '#domain/users/email-address.policy.js';
 import type { UserFacts } from '#domain/users/user-facts.js';
@@ -10,29 +12,34 @@ import { SignUpMails } from './sign-up.mails.js';
 
 /** Sends the confirmation link anew, to pending sign-ups and to people who came in unconfirmed. */
 @Injectable()
-export class UnconfirmedMails {
+export class UnconfirmedMails implements OnModuleInit {
   constructor(
+    private readonly requests: MailRequests,
     private readonly signUps: SignUpsService,
     private readonly users: UsersService,
     private readonly mails: SignUpMails,
     private readonly transactions: Transactions,
   ) {}
 
-  /** The newest wish for the address, since that is the one its writer remembers the password of. */
-  async mailTo(emailKey: string): Promise<void> {
-    const mayMail = await this.mails.mayMail(emailKey);
-    const [newest] = await this.signUps.listOf(emailKey);
-    const subject = newest ?? unconfirmedOf(await this.users.findByEmailKey(emailKey));
-    if (subject) await this.send(subject, mayMail);
+  onModuleInit(): void {
+    this.requests.on(purposes.emailVerification, (request) => this.answer(request));
   }
 
+  /** The right password was shown: nothing is told by what this costs. */
   async mailAgain(id: string): Promise<void> {
     const subject = (await this.signUps.find(id)) ?? unconfirmedOf(await this.users.find(id));
     if (subject) await this.send(subject, await this.mails.mayMail(subject.emailKey));
   }
 
-  private async send(subject: Unconfirmed, mayMail: boolean): Promise<void> {
-    await this.transactions.run(anonymous, () => this.mails.askToConfirm(subject, mayMail));
+  /** The newest wish for the address, since that is the one its writer remembers the password of. */
+  private async answer(request: MailRequest): Promise<void> {
+    const [newest] = await this.signUps.listOf(request.emailKey);
+    const subject = newest ?? unconfirmedOf(await this.users.findByEmailKey(request.emailKey));
+    if (subject) await this.send(subject, request.mayMail, lifeLeft(request, verificationLifeSeconds));
+  }
+
+  private async send(subject: Unconfirmed, mayMail: boolean, lifeSeconds?: number): Promise<void> {
+    await this.transactions.run(anonymous, () => this.mails.askToConfirm(subject, mayMail, lifeSeconds));
   }
 }
 

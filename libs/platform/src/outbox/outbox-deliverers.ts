@@ -5,6 +5,8 @@ export interface Delivery {
   readonly id: string;
   readonly payload: Readonly<Record<string, unknown>>;
   readonly secret: string | null;
+  /** Since it was put into the outbox, by the database's clock. */
+  readonly ageSeconds: number;
 }
 
 type Deliver = (delivery: Delivery) => Promise<void>;

@@ -9,6 +9,7 @@ export interface ClaimedMessage {
   readonly sealedSecret: Buffer | null;
   readonly attempt: number;
   readonly isExpired: boolean;
+  readonly ageSeconds: number;
 }
 
 export interface OutboxBacklog {
@@ -39,7 +40,8 @@ export class OutboxRepository {
        update outbox_messages set leased_until = gatehouse.now() + make_interval(secs => $2), attempts = attempts + 1
         where id in (select id from due)
         returning id, topic, payload, sealed_secret as "sealedSecret", attempts as attempt,
-                  coalesce(expires_at <= gatehouse.now(), false) as "isExpired"`,
+                  coalesce(expires_at <= gatehouse.now(), false) as "isExpired",
+                  extract(epoch from gatehouse.now() - created_at)::float8 as "ageSeconds"`,
       [limit, leaseSeconds],
     );
   }

@@ -62,7 +62,8 @@ describe('links in mails', () => {
     const absolute = await signUp({}, `http://${evil}${register}`);
     const again = await ask('/api/v1/auth/email-verification', { email: 'person1@example.org' }, { Host: evil });
     expect([absolute.status, again.status]).toEqual([202, 202]);
-    await settled(app, people + 1);
+    // Asking again is a message itself, and causes one.
+    await settled(app, people + 2);
     expect(smtp.arrived).toHaveLength(people + 1);
     for (const { text, headers, from } of smtp.arrived) {
       const links = text.match(/https?:\/\/[^\s"'<>]+/g) ?? [];

@@ -144,8 +144,12 @@ export class SessionRepository {
 
 const insertWrites = {
   known: `
+    select id, last_used_at from known_devices
+     where user_id = $2 and token_hash = $13 and expires_at > gatehouse.now() for key share`,
+  // Once a day is often enough for what lives for months, and spares most sign-ins the writing.
+  touched: `
     update known_devices set last_used_at = gatehouse.now(), expires_at = gatehouse.now() + make_interval(secs => $16)
-     where user_id = $2 and token_hash = $13 and expires_at > gatehouse.now() returning id`,
+     where id in (select id from known where last_used_at < gatehouse.now() - interval '1 day')`,
   added: `
     insert into known_devices (id, user_id, token_hash, expires_at)
     select $14, $2, $15, gatehouse.now() + make_interval(secs => $16) where not exists (select from known) returning id`,

@@ -3,11 +3,11 @@ import { person } from '#platform/actor/actor.js';
 import { Audit } from '#platform/audit/audit.js';
 import { networkOf } from '#platform/network/network.js';
 import { isDatabaseUnavailable } from '#platform/database/database-errors.js';
-import type { Step } from '#platform/database/one-statement.js';
+import type { Statement, Step } from '#platform/database/one-statement.js';
 import { requestContext } from '#platform/http/request-context.js';
 import { DomainError } from '#platform/errors/domain-error.js';
 import type { Counted, Decision } from '#platform/rate-limit/limit.js';
-import { RateLimits } from '#platform/rate-limit/rate-limits.js';
+import { assertAllowed, RateLimits } from '#platform/rate-limit/rate-limits.js';
 import { type LockFacts, lockedEvent } from './sign-in-attempts.audit.js';
 import { invalidCredentials } from './sign-in-attempts.errors.js';
 import { SignInLimits } from './sign-in-limits.js';
@@ -17,10 +17,17 @@ export interface AttemptSubject {
   /** What was typed, in its canonical form. Whether somebody has it must not matter here: the counter would tell (EN-06). */
   readonly identifier: string;
   /**
-   * A device that has signed in to this very account before. It is counted by itself, so that strangers who guess cannot
-   * lock the owner out (BF-05; OWASP "device cookies"). Nobody but the owner can have one, so it needs no limit per network.
+   * Hash of the token of a device that has signed in to this very account before. It is counted by itself, so that strangers who guess
+   * cannot lock the owner out (BF-05; OWASP "device cookies"). Nobody but the owner can have one, so it needs no limit per network.
    */
-  readonly knownDeviceId: string | null;
+  readonly knownDevice: Buffer | null;
+}
+
+/** An attempt that was taken. */
+export interface TakenAttempt {
+  readonly subject: AttemptSubject;
+  /** What to write down should this one fail: it would shut the account. */
+  readonly lock: LockFacts | null;
 }
 
 /**
@@ -36,9 +43,25 @@ export class SignInAttempts {
     private readonly audit: Audit,
   ) {}
 
-  /** @returns what to write down should this one fail: it would shut the account. @throws too_many_attempts */
-  async take(subject: AttemptSubject): Promise<LockFacts | null> {
-    return lockFactsOf(await this.limits.assertTaken(this.counted(subject)));
+  /** @throws too_many_attempts */
+  async take(subject: AttemptSubject): Promise<TakenAttempt> {
+    return { subject, lock: lockFactsOf(await this.limits.assertTaken(this.counted(subject))) };
+  }
+
+  /**
+   * Takes one in the same round trip as the look-up of whom it aims at, which says whether `device` has signed in there before.
+   * @throws too_many_attempts
+   */
+  async takeAsking<Answer extends { readonly isKnownDevice: boolean }>(
+    question: Statement,
+    identifier: string,
+    device: Buffer | null,
+  ): Promise<TakenAttempt & { readonly answer: Answer }> {
+    const stranger = { identifier, knownDevice: null };
+    const owner = { identifier, knownDevice: device };
+    const sets = { ifTrue: this.counted(owner), ifFalse: this.counted(stranger) };
+    const { answer, decision } = await this.limits.takeAsking<Answer>(question, 'isKnownDevice', sets);
+    return { answer, subject: answer.isKnownDevice ? owner : stranger, lock: lockFactsOf(assertAllowed(decision)) };
   }
 
   /** It was the right password, so consecutive failures begin anew: for the statement that opens the session. */
@@ -81,8 +104,8 @@ export class SignInAttempts {
     await this.limits.undo(counted).catch(() => undefined);
   }
 
-  private counted({ identifier, knownDeviceId }: AttemptSubject): Counted[] {
-    if (knownDeviceId !== null) return [{ limit: this.policy.account, subject: `device ${knownDeviceId}` }];
+  private counted({ identifier, knownDevice }: AttemptSubject): Counted[] {
+    if (knownDevice) return [{ limit: this.policy.account, subject: `device ${knownDevice.toString('base64url')}` }];
     const { ip } = requestContext.current;
     const network = ip === null ? 'unknown' : networkOf(ip);
     return [this.ofIdentifier(identifier), { limit: this.policy.network, subject: network }];

@@ -4,10 +4,10 @@ import { Audit, type AuditEvent } from '#platform/audit/audit.js';
 import type { Step } from '#platform/database/one-statement.js';
 import { DomainError } from '#platform/errors/domain-error.js';
 import { Metrics } from '#platform/metrics/metrics.js';
-import { type LockFacts, lockedEvent } from '#domain/sign-in-attempts/sign-in-attempts.audit.js';
+import { lockedEvent } from '#domain/sign-in-attempts/sign-in-attempts.audit.js';
 import { SignInAttempts } from '#domain/sign-in-attempts/sign-in-attempts.service.js';
 import { signInActions } from './sign-in.audit.js';
-import type { SignInAttempt } from './proof.js';
+import type { BegunAttempt, SignInAttempt } from './proof.js';
 
 /** Wraps every way in alike: take an attempt, let it try, write down how it went. */
 @Injectable()
@@ -22,15 +22,17 @@ export class AttemptCounting {
    * `enter` gets the step that gives the attempt back, to be taken with the opening of the session.
    * @throws too_many_attempts before anything is hashed, else what `enter` throws
    */
-  async count<T>(attempt: SignInAttempt, enter: (givingBack: Step) => Promise<T>): Promise<T> {
-    const { method, subject } = attempt;
+  async count<Found, T>(
+    { method, begin }: SignInAttempt<Found>,
+    enter: (found: Found, givingBack: Step) => Promise<T>,
+  ): Promise<T> {
     return this.measured(method, async () => {
-      const lock = await this.attempts.take(subject);
+      const begun = await begin();
       try {
-        return await enter(this.attempts.givingBack(subject));
+        return await enter(begun.found, this.attempts.givingBack(begun.subject));
       } catch (error) {
-        await this.attempts.settle(subject, error);
-        if (error instanceof DomainError) await this.recordFailure(attempt, error, lock);
+        await this.attempts.settle(begun.subject, error);
+        if (error instanceof DomainError) await this.recordFailure(method, begun, error);
         throw error;
       }
     });
@@ -52,9 +54,9 @@ export class AttemptCounting {
 
   /** Only of who was let try: thousands of rows while a limit holds would drown the log, so those are counted in metrics alone. */
   private async recordFailure(
-    { method, aimedAt }: SignInAttempt,
+    method: string,
+    { aimedAt, lock }: BegunAttempt<unknown>,
     { code, kind }: DomainError,
-    lock: LockFacts | null,
   ): Promise<void> {
     if (kind === 'unavailable') return;
     const failed: AuditEvent = {

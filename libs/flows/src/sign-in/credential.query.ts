@@ -1,16 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { hashSecret } from '#platform/crypto/secrets.js';
-import { Transactions } from '#platform/database/transactions.js';
+import { SignInAttempts } from '#domain/sign-in-attempts/sign-in-attempts.service.js';
 import { userColumns } from '#domain/users/user.columns.js';
 import type { UserFacts } from '#domain/users/user-facts.js';
 import type { Identifier } from './identifier.js';
+import type { BegunAttempt } from './proof.js';
 
 /** Who an identifier could be: an account with its password, else the newest sign-up still waiting for the address. */
 export interface Candidate {
   readonly user: UserFacts | null;
   readonly pendingSignUpId: string | null;
-  /** The device that asks, where it has signed in to this account before. */
-  readonly knownDeviceId: string | null;
   /** The one hash that this sign-in is checked against. */
   readonly hash: string | null;
 }
@@ -18,31 +17,40 @@ export interface Candidate {
 interface Row {
   readonly user: UserFacts | null;
   readonly userHash: string | null;
-  readonly knownDeviceId: string | null;
+  readonly isKnownDevice: boolean;
   readonly pendingId: string | null;
   readonly pendingHash: string | null;
 }
 
-/** Read model over users, passwords, known_devices and pending_sign_ups (listed in docs/map.md): one statement, never writes. */
+/**
+ * Read model over users, passwords, known_devices and pending_sign_ups (listed in docs/map.md). The attempt is taken in the same round
+ * trip, for every identifier alike.
+ */
 @Injectable()
 export class CredentialQuery {
-  constructor(private readonly transactions: Transactions) {}
+  constructor(private readonly attempts: SignInAttempts) {}
 
-  async find({ emailKey, username }: Identifier, knownDeviceToken: string | null): Promise<Candidate> {
-    const deviceHash = knownDeviceToken === null ? null : hashSecret(knownDeviceToken);
-    const [row] = await this.transactions.query<Row>(sql, [emailKey, username, deviceHash]);
-    if (row?.user) {
-      const user = {
-        ...row.user,
-        emailVerifiedAt: dateOf(row.user.emailVerifiedAt),
-        lastSignInAt: dateOf(row.user.lastSignInAt),
-        deletesAt: dateOf(row.user.deletesAt),
-      };
-      return { user, pendingSignUpId: null, hash: row.userHash, knownDeviceId: row.knownDeviceId };
-    }
-    const { pendingId = null, pendingHash = null } = row ?? {};
-    return { user: null, pendingSignUpId: pendingId, hash: pendingHash, knownDeviceId: null };
+  /** @throws too_many_attempts */
+  async findTakingAttempt(
+    { emailKey, username, countedAs }: Identifier,
+    knownDeviceToken: string | null,
+  ): Promise<BegunAttempt<Candidate>> {
+    const device = knownDeviceToken === null ? null : hashSecret(knownDeviceToken);
+    const question = { sql, parameters: [emailKey, username, device] };
+    const { answer, ...taken } = await this.attempts.takeAsking<Row>(question, countedAs, device);
+    return { ...taken, aimedAt: answer.user?.id ?? null, found: candidateOf(answer) };
   }
+}
+
+function candidateOf({ user, userHash, pendingId, pendingHash }: Row): Candidate {
+  if (!user) return { user: null, pendingSignUpId: pendingId, hash: pendingHash };
+  const dated = {
+    ...user,
+    emailVerifiedAt: dateOf(user.emailVerifiedAt),
+    lastSignInAt: dateOf(user.lastSignInAt),
+    deletesAt: dateOf(user.deletesAt),
+  };
+  return { user: dated, pendingSignUpId: null, hash: userHash };
 }
 
 function dateOf(value: Date | string | null): Date | null {
@@ -51,7 +59,7 @@ function dateOf(value: Date | string | null): Date | null {
 
 /** One row always. `=` with null matches nothing, so an absent identifier finds nobody (RT-04). */
 const sql = `
-  select to_jsonb(account) as user, passwords.hash as "userHash", device.id as "knownDeviceId",
+  select to_jsonb(account) as user, passwords.hash as "userHash", device.id is not null as "isKnownDevice",
          pending.id as "pendingId", pending.password_hash as "pendingHash"
     from (select 1) one
     left join (select ${userColumns('users')} from users where users.email_key = $1::text or users.username = $2::text) account on true

@@ -1,4 +1,4 @@
-import type { AttemptSubject } from '#domain/sign-in-attempts/sign-in-attempts.service.js';
+import type { TakenAttempt } from '#domain/sign-in-attempts/sign-in-attempts.service.js';
 import type { UserFacts } from '#domain/users/user-facts.js';
 
 /** What a method hands over: somebody has shown to be this person. It opens nothing by itself. */
@@ -19,12 +19,16 @@ export interface SignInDevice {
   readonly knownDeviceToken: string | null;
 }
 
-/** One attempt to come in: whom it aims at, and from which device. */
-export interface SignInAttempt {
+/** One attempt to come in. */
+export interface SignInAttempt<Found> {
   readonly method: string;
-  /** What guesses are counted by. */
-  readonly subject: AttemptSubject;
+  readonly device: SignInDevice;
+  /** Takes the attempt, and looks up whom it aims at. @throws too_many_attempts */
+  readonly begin: () => Promise<BegunAttempt<Found>>;
+}
+
+export interface BegunAttempt<Found> extends TakenAttempt {
   /** The account aimed at, where there is one; for the audit log. */
   readonly aimedAt: string | null;
-  readonly device: SignInDevice;
+  readonly found: Found;
 }

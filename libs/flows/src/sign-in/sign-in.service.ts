@@ -27,8 +27,10 @@ export class SignInService {
     private readonly mails: Mails,
   ) {}
 
-  async enter(attempt: SignInAttempt, prove: () => Promise<Proof>): Promise<SignedIn> {
-    return this.attempts.count(attempt, async (givingBack) => this.accept(await prove(), attempt.device, givingBack));
+  async enter<Found>(attempt: SignInAttempt<Found>, prove: (found: Found) => Promise<Proof>): Promise<SignedIn> {
+    return this.attempts.count(attempt, async (found, givingBack) =>
+      this.accept(await prove(found), attempt.device, givingBack),
+    );
   }
 
   /** A proof opens a session, with its audit row and the attempt given back. @throws what the gates say, invalid_credentials */

@@ -9,21 +9,23 @@ import { Transactions } from '../database/transactions.js';
 export class ExpiredLimits {
   constructor(private readonly transactions: Transactions) {}
 
-  /** Upkeep. At most `limit` of either sort. */
+  /** Upkeep. Looks at `limit` rows at most; each goes, or is not looked at again before it can go. @returns at how many */
   async remove(limit: number): Promise<number> {
-    return (await this.delete(counted, limit)) + (await this.delete(failed, limit));
-  }
-
-  private async delete(condition: string, limit: number): Promise<number> {
-    const rows = await this.transactions.query(
-      `delete from rate_limits where key in (
-         select key from rate_limits where ${condition} limit $1 for update skip locked)
-       returning hits`,
-      [limit],
-    );
-    return rows.length;
+    const [row] = await this.transactions.query<{ seen: number }>(sql, [limit]);
+    return row?.seen ?? 0;
   }
 }
 
-const counted = `streak = 0 and window_ends_at <= gatehouse.now() and blocked_until is null`;
-const failed = `streak > 0 and updated_at <= gatehouse.now() - interval '30 days' and blocked_until is distinct from 'infinity'`;
+const sql = `
+  with due as (
+    select key, case when blocked_until = 'infinity' then 'infinity'
+                     when streak > 0 then updated_at + interval '30 days'
+                     else window_ends_at end as needed_until
+      from rate_limits where look_again_at <= gatehouse.now() order by look_again_at limit $1 for update skip locked
+  ), removed as (
+    delete from rate_limits where key in (select key from due where needed_until <= gatehouse.now())
+  ), postponed as (
+    update rate_limits set look_again_at = needed_until from due
+     where rate_limits.key = due.key and needed_until > gatehouse.now()
+  )
+  select count(*)::int as seen from due`;

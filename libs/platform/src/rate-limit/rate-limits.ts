@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { Step } from '../database/one-statement.js';
+import type { Statement, Step } from '../database/one-statement.js';
 import { Transactions } from '../database/transactions.js';
 import { requestContext } from '../http/request-context.js';
 import type { Counted, Decision, LimitState } from './limit.js';
@@ -25,31 +25,31 @@ export class RateLimits {
 
   /** Takes one attempt of each counter, or of none: what is refused is not counted. */
   async take(counted: readonly Counted[]): Promise<Decision> {
-    const rows = await this.transactions.queryApart<Row>(takeSql, parametersOf(counted));
-    const each = counted.map(({ limit, subject }): LimitState => {
-      const row = rows.find(({ key }) => key === keyOf(limit.name, subject));
-      return {
-        name: limit.name,
-        limit: limit.max,
-        remaining: Math.max(0, limit.max - (row?.hits ?? 0)),
-        resetSeconds: row?.resetSeconds ?? limit.windowSeconds,
-      };
-    });
-    tell(
-      each.filter((_state, index) => counted[index]?.limit.told),
-      counted,
-    );
-    const allowed = rows.every((row) => row.allowed);
-    const retryAfterSeconds = allowed ? 0 : Math.max(1, ...rows.map((row) => row.waitSeconds));
-    const shutUntil = rows.find((row) => row.shutUntil !== null)?.shutUntil ?? null;
-    return { allowed, retryAfterSeconds, shutUntil, each };
+    return decisionOf(counted, await this.transactions.queryApart<Row>(takeSql(1), parametersOf(counted)));
+  }
+
+  /**
+   * Takes attempts in one round trip with a `question` of one row, whose boolean column `chooser` says which of the two sets is counted.
+   */
+  async takeAsking<Answer>(
+    question: Statement,
+    chooser: string & keyof Answer,
+    sets: ChosenSets,
+  ): Promise<Asked<Answer>> {
+    const first = question.parameters.length + 1;
+    const sql = `
+      with asked as materialized (${question.sql})
+      select asked.*, case when "${chooser}" then (${jsonOf(takeSql(first))})
+                           else (${jsonOf(takeSql(first + 7))}) end as "taken" from asked`;
+    const parameters = [...question.parameters, ...parametersOf(sets.ifTrue), ...parametersOf(sets.ifFalse)];
+    const [answer] = await this.transactions.queryApart<Answer & { taken: Row[] }>(sql, parameters);
+    if (!answer) throw new Error('a question gave no row');
+    return { answer, decision: decisionOf(answer[chooser] ? sets.ifTrue : sets.ifFalse, answer.taken) };
   }
 
   /** @throws too_many_attempts */
   async assertTaken(counted: readonly Counted[]): Promise<Decision> {
-    const decision = await this.take(counted);
-    if (!decision.allowed) throw tooManyAttempts({ retryAfterSeconds: decision.retryAfterSeconds });
-    return decision;
+    return assertAllowed(await this.take(counted));
   }
 
   /** The attempt was rightful: it does not count, and consecutive failures begin anew. */
@@ -71,6 +71,43 @@ export class RateLimits {
   async release(counted: readonly Counted[]): Promise<void> {
     await this.transactions.queryApart('delete from rate_limits where key = any($1)', [keysOf(counted)]);
   }
+}
+
+/** What is counted when the question says yes, and what when it says no. */
+export interface ChosenSets {
+  readonly ifTrue: readonly Counted[];
+  readonly ifFalse: readonly Counted[];
+}
+
+export interface Asked<Answer> {
+  readonly answer: Answer;
+  readonly decision: Decision;
+}
+
+/** @throws too_many_attempts */
+export function assertAllowed(decision: Decision): Decision {
+  if (!decision.allowed) throw tooManyAttempts({ retryAfterSeconds: decision.retryAfterSeconds });
+  return decision;
+}
+
+function decisionOf(counted: readonly Counted[], rows: readonly Row[]): Decision {
+  const each = counted.map(({ limit, subject }): LimitState => {
+    const row = rows.find(({ key }) => key === keyOf(limit.name, subject));
+    return {
+      name: limit.name,
+      limit: limit.max,
+      remaining: Math.max(0, limit.max - (row?.hits ?? 0)),
+      resetSeconds: row?.resetSeconds ?? limit.windowSeconds,
+    };
+  });
+  tell(
+    each.filter((_state, index) => counted[index]?.limit.told),
+    counted,
+  );
+  const allowed = rows.every((row) => row.allowed);
+  const retryAfterSeconds = allowed ? 0 : Math.max(1, ...rows.map((row) => row.waitSeconds));
+  const shutUntil = rows.find((row) => row.shutUntil !== null)?.shutUntil ?? null;
+  return { allowed, retryAfterSeconds, shutUntil, each };
 }
 
 /** draft-ietf-httpapi-ratelimit-headers-10: the policy (quota `q`, window `w` in seconds), and what remains of it (`r`, `t`). */
@@ -107,7 +144,16 @@ function parametersOf(counted: readonly Counted[]): unknown[] {
   ];
 }
 
-const takeSql = 'select * from take_attempts($1, $2, $3, $4, $5, $6, $7)';
+/** Of the seven parameters from `first` on, as `parametersOf` gives them; the types are said where nothing else tells Postgres. */
+function takeSql(first: number): string {
+  const types = ['text', 'int', 'int', 'int', 'int', 'int', 'int'];
+  const parameters = types.map((type, index) => `$${String(first + index)}::${type}[]`);
+  return `select * from take_attempts(${parameters.join(', ')})`;
+}
+
+function jsonOf(sql: string): string {
+  return `select json_agg(taken) from (${sql}) taken`;
+}
 
 /** A parameter for each key, not an array of them: only of so many does Postgres keep a plan (a third of the cost, measured). */
 function putBackSql(count: number, streak: '0' | 'greatest(streak - 1, 0)'): string {

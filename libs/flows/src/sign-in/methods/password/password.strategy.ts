@@ -31,17 +31,14 @@ export class PasswordStrategy extends PassportStrategy(Strategy, 'password') {
   async validate({ body, origin }: PasswordAttempt, typed: string, password: string): Promise<SignedIn> {
     const delivery = body.delivery ?? 'body';
     if (delivery === 'cookie') this.trustedOrigin.assert(origin);
-    const identifier = identifierOf(typed);
     const knownDeviceToken = body.knownDeviceToken ?? this.cookies.readKnownDevice(origin);
-    const candidate = await this.credentials.find(identifier, knownDeviceToken);
     return this.signIn.enter(
       {
         method: 'password',
-        subject: { identifier: identifier.countedAs, knownDeviceId: candidate.knownDeviceId },
-        aimedAt: candidate.user?.id ?? null,
+        begin: () => this.credentials.findTakingAttempt(identifierOf(typed), knownDeviceToken),
         device: { delivery, deviceName: body.deviceName ?? null, knownDeviceToken },
       },
-      () => this.method.prove(candidate, password),
+      (candidate) => this.method.prove(candidate, password),
     );
   }
 }

@@ -12,7 +12,8 @@ const rounds = quick ? 2 : 5;
 // A round takes turns in short slices, so that a machine which slows down for some seconds slows down all that is compared.
 const slices = quick ? 1 : 6;
 const seconds = quick ? 1 : 1.5;
-const people = 48;
+// So many that nobody has an unlikely number of sessions in the end.
+const people = 192;
 const connections = 50;
 const signInsAtOnce = 16;
 const met = [];

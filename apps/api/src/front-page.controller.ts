@@ -1,8 +1,15 @@
-import { Controller, Get, Header } from '@nestjs/common';
+import { Controller, Get, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { ServerSettings } from '#platform/config/server.settings.js';
 import { notFound } from '#platform/errors/common.errors.js';
 import { Public } from '#platform/http/access.decorator.js';
+import { escapeHtml } from '#platform/http/html.js';
+import { pageHeaders } from '#platform/pages/page-answers.js';
+import { framed } from '#platform/pages/page.layout.js';
+
+interface Reply {
+  headers(values: Readonly<Record<string, string>>): this;
+}
 
 /** For whoever opens the address of a development machine in a browser. In production there is no such page. */
 @ApiExcludeController()
@@ -12,24 +19,21 @@ export class FrontPageController {
 
   @Get()
   @Public()
-  @Header('content-type', 'text/html; charset=utf-8')
-  show(): string {
+  show(@Res({ passthrough: true }) reply: Reply): string {
     if (this.server.isProduction) throw notFound();
-    return page;
+    reply.headers(pageHeaders);
+    const { title, clientPages } = this.server;
+    const content = clientPages === null ? `${about}\n${ownPages}` : about;
+    return framed({ language: 'en', title, product: title, content: content.replace('{title}', () => escapeHtml(title)) });
   }
 }
 
-const page = `<!doctype html>
-<html lang="en">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Gatehouse</title></head>
-<body>
-<h1>Gatehouse</h1>
-<p>An identity service: accounts, sessions and keys behind one REST API. It runs here in development mode.</p>
+const about = `<h1>{title} runs</h1>
+<p>An identity service: accounts, sessions and keys behind one REST API. This is a development machine.</p>
 <ul>
 <li><a href="/docs">Try the API</a> (Swagger UI)</li>
 <li><a href="/dev/mailbox">Development mailbox</a>: the mails it would have sent</li>
 <li><a href="/health/ready">Is it ready?</a></li>
-</ul>
-</body>
-</html>
-`;
+</ul>`;
+
+const ownPages = `<p>No front-end is set (<code>DOMAIN_CLIENT</code>), so links in mails lead to pages of this service.</p>`;

@@ -9,6 +9,7 @@ import { InstanceFactsModule } from './instance-facts/instance-facts.module.js';
 import { MailModule } from './mail/mail.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
 import { OutboxModule } from './outbox/outbox.module.js';
+import { PagesModule } from './pages/pages.module.js';
 import { RateLimitModule } from './rate-limit/rate-limit.module.js';
 
 /** The tools every process of Gatehouse stands on. */
@@ -24,5 +25,6 @@ export const ground = [
   MailModule,
   MetricsModule,
   OutboxModule,
+  PagesModule,
   RateLimitModule,
 ];

@@ -1,15 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { ServerSettings } from '#platform/config/server.settings.js';
 import { SessionSettings } from '#platform/config/session.settings.js';
+import { type CookieRequest, onlyCookie } from '#platform/http/cookies.js';
 
 /** The part of a Fastify reply that cookies need (@fastify/cookie). */
 export interface CookieReply {
   setCookie(name: string, value: string, options: object): unknown;
-}
-
-export interface CookieRequest {
-  readonly cookies: Readonly<Record<string, string | undefined>>;
-  readonly headers: { readonly cookie?: string | undefined };
 }
 
 interface CookieTokens {
@@ -42,11 +38,11 @@ export class SessionCookies {
   }
 
   read(request: CookieRequest): string | null {
-    return only(this.refreshName, request);
+    return onlyCookie(this.refreshName, request);
   }
 
   readKnownDevice(request: CookieRequest): string | null {
-    return only(this.deviceName, request);
+    return onlyCookie(this.deviceName, request);
   }
 
   write(reply: CookieReply, { refreshToken, expiresAt, knownDeviceToken }: CookieTokens): void {
@@ -79,10 +75,4 @@ export class SessionCookies {
       ...(crossSite ? { partitioned: true } : {}),
     };
   }
-}
-
-/** A name that comes twice is as good as none: one of the two was planted, and nothing tells which (CK-06; RFC 6265 section 8.6). */
-function only(name: string, { cookies, headers }: CookieRequest): string | null {
-  const named = (headers.cookie ?? '').split(';').filter((pair) => pair.split('=', 1)[0]?.trim() === name);
-  return named.length === 1 ? (cookies[name] ?? null) : null;
 }

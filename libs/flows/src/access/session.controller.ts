@@ -5,14 +5,10 @@ import { invalidRequest } from '#platform/errors/common.errors.js';
 import { ServerSettings } from '#platform/config/server.settings.js';
 import { Access, Public, Summary } from '#platform/http/access.decorator.js';
 import { CurrentCaller } from '#platform/http/caller.js';
+import type { CookieRequest } from '#platform/http/cookies.js';
 import { Refuses } from '#platform/http/refuses.decorator.js';
 import { type OriginRequest, TrustedOrigin, untrustedOrigin } from '#platform/http/trusted-origin.js';
-import {
-  type CookieReply,
-  type CookieRequest,
-  sessionCookieHeader,
-  SessionCookies,
-} from '#domain/sessions/session-cookies.js';
+import { type CookieReply, sessionCookieHeader, SessionCookies } from '#domain/sessions/session-cookies.js';
 import { expiryOf } from '#domain/sessions/session-facts.js';
 import { UserResponse } from '#domain/users/dto/user.response.js';
 import { Credentials } from './credentials.js';

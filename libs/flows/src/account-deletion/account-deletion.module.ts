@@ -8,10 +8,11 @@ import { AccountDeletionService } from './account-deletion.service.js';
 import { AccountDeletionSettings } from './account-deletion.settings.js';
 import { DeletionByAdmin } from './deletion-by-admin.js';
 import { DeletionByAdminController } from './deletion-by-admin.controller.js';
+import { DeletionCancelPageController } from './deletion-cancel-page.controller.js';
 
 @Module({
   imports: [OneTimeTokensModule, SessionsModule, UsersModule],
-  controllers: [AccountDeletionController, DeletionByAdminController],
+  controllers: [AccountDeletionController, DeletionByAdminController, DeletionCancelPageController],
   providers: [provideSettings(AccountDeletionSettings), AccountDeletionService, DeletionByAdmin],
 })
 export class AccountDeletionModule {}

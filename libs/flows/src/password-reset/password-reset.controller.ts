@@ -12,6 +12,7 @@ import { busy } from '#domain/passwords/passwords.errors.js';
 import { ConfirmResetRequest } from './dto/confirm-reset.request.js';
 import { ResetRequest } from './dto/reset.request.js';
 import { PasswordResetService } from './password-reset.service.js';
+import { settingPasswords } from './reset-limits.js';
 import { ResetMails } from './reset-mails.js';
 
 @ApiTags('Signing in')
@@ -37,7 +38,7 @@ export class PasswordResetController {
   @Post('confirm')
   @HttpCode(204)
   @Public()
-  @Limited({ name: 'password-reset', max: 30, windowSeconds: 900 })
+  @Limited(settingPasswords)
   @Summary('Set a password with the token from a mail', 'Every session ends. It does not sign in.')
   @ApiNoContentResponse()
   @Refuses(invalidRequest, invalidToken, busy)

@@ -4,6 +4,7 @@ import { PasswordsModule } from '#domain/passwords/passwords.module.js';
 import { SessionsModule } from '#domain/sessions/sessions.module.js';
 import { SignInAttemptsModule } from '#domain/sign-in-attempts/sign-in-attempts.module.js';
 import { UsersModule } from '#domain/users/users.module.js';
+import { PasswordResetPagesController } from './password-reset-pages.controller.js';
 import { PasswordResetController } from './password-reset.controller.js';
 import { PasswordResetService } from './password-reset.service.js';
 import { ResetMailsModule } from './reset-mails.module.js';
@@ -11,7 +12,7 @@ import { ResetTokens } from './reset-tokens.js';
 
 @Module({
   imports: [OneTimeTokensModule, PasswordsModule, ResetMailsModule, SessionsModule, SignInAttemptsModule, UsersModule],
-  controllers: [PasswordResetController],
+  controllers: [PasswordResetController, PasswordResetPagesController],
   providers: [PasswordResetService, ResetTokens],
 })
 export class PasswordResetModule {}

@@ -5,6 +5,7 @@ import { PendingAdmission } from '#domain/sign-ups/pending-admission.js';
 import { SignUpsModule } from '#domain/sign-ups/sign-ups.module.js';
 import { UsersModule } from '#domain/users/users.module.js';
 import { Admission } from './admission.js';
+import { EmailVerificationPageController } from './email-verification-page.controller.js';
 import { EmailVerificationService } from './email-verification.service.js';
 import { SignUpAdmission } from './sign-up-admission.js';
 import { SignUpController } from './sign-up.controller.js';
@@ -16,7 +17,7 @@ import { UnconfirmedMailsModule } from './unconfirmed-mails.module.js';
 @Global()
 @Module({
   imports: [OneTimeTokensModule, PasswordsModule, SignUpsModule, UnconfirmedMailsModule, UsersModule],
-  controllers: [SignUpController],
+  controllers: [EmailVerificationPageController, SignUpController],
   providers: [
     Admission,
     EmailVerificationService,

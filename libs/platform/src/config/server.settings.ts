@@ -29,10 +29,15 @@ export class ServerSettings {
   })
   publicOrigin: string;
 
-  @Setting('DOMAIN_CLIENT', list(origin), 'addresses of the front-ends, comma separated; mails link to the first', {
-    fallback: 'http://localhost:3080',
-    productionFallback: '',
-  })
+  @Setting(
+    'DOMAIN_CLIENT',
+    list(origin),
+    'addresses of the front-ends, comma separated; mails link to the first, without one to pages of ours',
+    {
+      fallback: 'http://localhost:3080',
+      productionFallback: '',
+    },
+  )
   clientOrigins: string[];
 
   @Setting('TRUSTED_PROXIES', list(network), 'proxies whose X-Forwarded-For is believed, as networks (10.0.0.0/8)', {
@@ -61,6 +66,15 @@ export class ServerSettings {
 
   @Setting('LOG_LEVEL', oneOf('debug', 'info', 'warn', 'error', 'silent'), 'how much is logged', { fallback: 'info' })
   logLevel: string;
+
+  /**
+   * Where links in mails lead; null where no front-end has pages for them, and ours do (platform/pages). In development our own address
+   * is what DOMAIN_CLIENT falls back to, and no front-end.
+   */
+  get clientPages(): string | null {
+    const [first = null] = this.clientOrigins;
+    return first === this.publicOrigin && !this.isProduction ? null : first;
+  }
 
   get isProduction(): boolean {
     return this.mode === 'production';

@@ -1,8 +1,9 @@
 import { unsupportedMediaType } from '../errors/common.errors.js';
 import type { Fastify, HeaderValue } from './fastify.js';
+import { formMediaType, parseFormBody } from './form-body.js';
 import { parseJsonBody } from './json-body.js';
 
-/** Bodies that are no JSON, for routes that name them in `@RouteConfig({ mediaTypes })`; the handler gets the bytes. */
+/** Bodies that are neither JSON nor a form, for routes that name them in `@RouteConfig({ mediaTypes })`; the handler gets the bytes. */
 export interface RawBodies {
   readonly mediaTypes: readonly string[];
   readonly largestBytes: number;
@@ -14,13 +15,16 @@ export interface RawBodies {
  */
 export function useJsonOnly(fastify: Fastify, raw: RawBodies): void {
   fastify.removeAllContentTypeParsers();
-  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
-    try {
-      done(null, parseJsonBody(body as Buffer));
-    } catch (error) {
-      done(error as Error);
-    }
-  });
+  const parsers = { 'application/json': parseJsonBody, [formMediaType]: parseFormBody };
+  for (const [mediaType, parse] of Object.entries(parsers)) {
+    fastify.addContentTypeParser(mediaType, { parseAs: 'buffer' }, (_request, body, done) => {
+      try {
+        done(null, parse(body as Buffer));
+      } catch (error) {
+        done(error as Error);
+      }
+    });
+  }
   const options = { parseAs: 'buffer', bodyLimit: raw.largestBytes } as const;
   fastify.addContentTypeParser([...raw.mediaTypes], options, (_request, body, done) => {
     done(null, body);

@@ -23,9 +23,15 @@ export class ProblemFilter implements ExceptionFilter {
   catch(thrown: unknown, host: ArgumentsHost): void {
     const { id } = host.switchToHttp().getRequest<{ id: string }>();
     const error = this.domainErrorOf(thrown, id);
-    const problem = problemOf(error, id, documentationOf(this.server));
     const reply = host.switchToHttp().getResponse<Reply>();
     for (const [name, value] of headersOf(error)) reply.header(name, value);
+    this.answer(error, host);
+  }
+
+  protected answer(error: DomainError, host: ArgumentsHost): void {
+    const { id } = host.switchToHttp().getRequest<{ id: string }>();
+    const problem = problemOf(error, id, documentationOf(this.server));
+    const reply = host.switchToHttp().getResponse<Reply>();
     reply.status(problem.status).header('content-type', problemMediaType).send(problem);
   }
 

@@ -55,13 +55,20 @@ export class MailSender implements OnModuleInit {
   /** Links are made of settings alone, whatever the request that caused the mail claimed (RT-05). */
   private write({ template, locale, data }: QueuedMail, secret: string | null): Letter {
     const { page, showsCode } = factsOf(template);
-    const [client = this.server.publicOrigin] = this.server.clientOrigins;
     const filling = {
       values: { ...data, product: this.server.title },
-      link: page && secret ? `${client}${page}?token=${encodeURIComponent(secret)}` : null,
+      link: page && secret ? this.linkTo(page, secret, locale) : null,
       code: showsCode ? secret : null,
       token: this.server.isProduction || showsCode ? null : secret,
     };
     return renderLetter(template, languageOf(locale ?? '') ?? 'en', filling, this.settings.words);
+  }
+
+  /** Our own page speaks the language of the mail; a front-end has its own way to know it. */
+  private linkTo(page: string, secret: string, locale: string | null): string {
+    const token = `token=${encodeURIComponent(secret)}`;
+    const { clientPages, publicOrigin } = this.server;
+    if (clientPages !== null) return `${clientPages}${page}?${token}`;
+    return `${publicOrigin}/account${page}?${token}&lang=${languageOf(locale ?? '') ?? 'en'}`;
   }
 }

@@ -3,7 +3,7 @@ import { AuthGuard } from '@nestjs/passport';
 import { invalidRequest } from '#platform/errors/common.errors.js';
 import type { OriginRequest } from '#platform/http/trusted-origin.js';
 import { requestValidation } from '#platform/http/validation.js';
-import type { CookieRequest } from '#domain/sessions/session-cookies.js';
+import type { CookieRequest } from '#platform/http/cookies.js';
 import { LoginRequest } from '../../dto/login.request.js';
 import type { SignedIn } from '../../sign-in.service.js';
 import type { PasswordAttempt } from './password.strategy.js';

@@ -1,0 +1,48 @@
+import { Body } from '@nestjs/common';
+import { AccountPages, ActsOnPage, doneWith, formOf, ShowsPage } from '#platform/pages/account-pages.decorator.js';
+import type { PageView } from '#platform/pages/page-rendering.js';
+import { PageValues } from '#platform/pages/page-values.js';
+import { Limited } from '#platform/rate-limit/limit.guard.js';
+import { askingForMail } from '#domain/one-time-tokens/mail-allowance.js';
+import { PasswordsService } from '#domain/passwords/passwords.service.js';
+import { ConfirmResetRequest } from './dto/confirm-reset.request.js';
+import { ResetRequest } from './dto/reset.request.js';
+import { PasswordResetService } from './password-reset.service.js';
+import { settingPasswords } from './reset-limits.js';
+import { ResetMails } from './reset-mails.js';
+
+@AccountPages()
+export class PasswordResetPagesController {
+  constructor(
+    private readonly reset: PasswordResetService,
+    private readonly mails: ResetMails,
+    values: PageValues,
+    { rules }: PasswordsService,
+  ) {
+    values.tell('minLength', String(rules.minLength));
+  }
+
+  @ShowsPage('forgot_password')
+  showForgot(): PageView {
+    return formOf('forgot_password');
+  }
+
+  @ActsOnPage('forgot_password')
+  @Limited(askingForMail)
+  async request(@Body() { email }: ResetRequest): Promise<PageView> {
+    await this.mails.ask(email);
+    return doneWith('forgot_password');
+  }
+
+  @ShowsPage('reset_password')
+  showReset(): PageView {
+    return formOf('reset_password');
+  }
+
+  @ActsOnPage('reset_password')
+  @Limited(settingPasswords)
+  async confirm(@Body() { token, password }: ConfirmResetRequest): Promise<PageView> {
+    await this.reset.confirm(token, password);
+    return doneWith('reset_password');
+  }
+}

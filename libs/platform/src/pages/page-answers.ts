@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import { requestContext } from '../http/request-context.js';
+import { chooseLanguage, type Language } from '../language/language.js';
+import { factsOf } from './account-pages.js';
+import { FormTokens } from './form-tokens.js';
+import { pagePolicy } from './page.layout.js';
+import { type PageReply, type PageRequest, textIn } from './page-exchange.js';
+import { type PageView, renderPage } from './page-rendering.js';
+import { PageValues } from './page-values.js';
+
+/** Headers of every page of ours that people see; no-store, no-referrer and nosniff are on every answer (http/answer-headers.ts). */
+export const pageHeaders: Readonly<Record<string, string>> = {
+  'content-type': 'text/html; charset=utf-8',
+  'content-security-policy': pagePolicy,
+  'x-frame-options': 'DENY',
+  'cross-origin-opener-policy': 'same-origin',
+};
+
+/** Puts a view into HTML, in the language of the link or of the browser. */
+@Injectable()
+export class PageAnswers {
+  constructor(
+    private readonly forms: FormTokens,
+    private readonly values: PageValues,
+  ) {}
+
+  write(view: PageView, request: PageRequest, reply: PageReply): string {
+    const language = languageFor(request);
+    for (const [name, value] of Object.entries(pageHeaders)) reply.header(name, value);
+    reply.header('content-language', language);
+    const { token } = factsOf(view.page);
+    const form = {
+      csrf: view.isDone ? '' : this.forms.issue(view.page, request, reply),
+      token: token === null ? '' : linkToken(request) || textIn(request.body, token),
+      email: textIn(request.body, 'email'),
+    };
+    return renderPage(view, { language, values: this.values.all, form });
+  }
+}
+
+/** The token of the link that led here. */
+export function linkToken({ query }: PageRequest): string {
+  return textIn(query, 'token');
+}
+
+function languageFor({ query }: PageRequest): Language {
+  return chooseLanguage(textIn(query, 'lang') || null, requestContext.current.acceptLanguage);
+}

@@ -1,0 +1,100 @@
+import { escapeHtml } from '../http/html.js';
+import type { Language } from '../language/language.js';
+import { accountPages, addressOf, factsOf, type PageField, type PageName } from './account-pages.js';
+import { framed } from './page.layout.js';
+import { pageTexts } from './page.texts.js';
+import { isDead, type PageProblem } from './page-problems.js';
+
+/** What a page shows: its form, what is wrong with it, or that it is done. */
+export interface PageView {
+  readonly page: PageName;
+  readonly isDone: boolean;
+  readonly problems: readonly PageProblem[];
+}
+
+/** What the form carries. Passwords are not among it: they are typed again. */
+export interface FormValues {
+  readonly csrf: string;
+  readonly token: string;
+  readonly email: string;
+}
+
+export interface PageFilling {
+  readonly language: Language;
+  /** `product`, and what flows have told (page-values.ts). */
+  readonly values: Readonly<Record<string, string>>;
+  readonly form: FormValues;
+}
+
+/** Whatever somebody wrote is escaped here, and nowhere is markup let through (IN-03). */
+export function renderPage({ page, isDone, problems }: PageView, filling: PageFilling): string {
+  const { language, values } = filling;
+  const { pages, problem } = pageTexts[language];
+  const { title, text, done } = pages[page];
+  const heading = isDone ? done.title : title;
+  const said = isDead(problems) ? [] : isDone ? done.text : text;
+  const parts = [
+    `<h1>${filled(heading, values)}</h1>`,
+    ...problems.filter(({ field }) => field === null).map((each) => problemBox(each, filling)),
+    ...said.map((paragraph) => `<p>${filled(paragraph, values)}</p>`),
+    ...(isDone ? [] : [isDead(problems) ? wayOn(page, language) : form(page, problems, filling)]),
+  ];
+  const begin = problems.length > 0 ? `${problem}: ` : '';
+  const { product = '' } = values;
+  return framed({ language, product, title: `${begin}${heading} · ${product}`, content: parts.join('\n') });
+}
+
+function form(page: PageName, problems: readonly PageProblem[], filling: PageFilling): string {
+  const { token, fields } = factsOf(page);
+  const { csrf, token: secret } = filling.form;
+  return `<form method="post" action="${addressOf(page)}?lang=${filling.language}" novalidate>
+${hidden('csrf', csrf)}${token ? hidden(token, secret) : ''}
+${fields.map((field) => input(field, problems, filling)).join('\n')}
+<button type="submit">${filled(pageTexts[filling.language].pages[page].button, filling.values)}</button>
+</form>`;
+}
+
+function hidden(name: string, value: string): string {
+  return `<input type="hidden" name="${name}" value="${escapeHtml(value)}">`;
+}
+
+const kinds: Readonly<Record<PageField, string>> = {
+  email: 'type="email" autocomplete="email" autocapitalize="none" spellcheck="false"',
+  // With this, password managers offer a new one, and keep it.
+  password: 'type="password" autocomplete="new-password"',
+};
+
+/** Told by colour, by words, and to those who hear the page (WCAG 2.2: 3.3.1, 3.3.2). */
+function input(field: PageField, problems: readonly PageProblem[], { language, values, form }: PageFilling): string {
+  const { labels, hints, problems: words } = pageTexts[language];
+  const hint = hints[field];
+  const wrong = problems.filter((problem) => problem.field === field);
+  const notes = [...(hint ? [`${field}-hint`] : []), ...(wrong.length > 0 ? [`${field}-wrong`] : [])].join(' ');
+  return [
+    `<label for="${field}">${filled(labels[field], values)}</label>`,
+    ...(hint ? [`<p class="hint" id="${field}-hint">${filled(hint, values)}</p>`] : []),
+    ...(wrong.length > 0
+      ? [`<p class="wrong" id="${field}-wrong">${wrong.map(({ name }) => filled(words[name], values)).join(' ')}</p>`]
+      : []),
+    `<input id="${field}" name="${field}" ${kinds[field]} required${field === 'email' ? ` value="${escapeHtml(form.email)}"` : ''}${
+      notes ? ` aria-describedby="${notes}"` : ''
+    }${wrong.length > 0 ? ' aria-invalid="true" autofocus' : ''}>`,
+  ].join('\n');
+}
+
+function problemBox({ name }: PageProblem, { language, values }: PageFilling): string {
+  return `<p class="problem" role="alert">${filled(pageTexts[language].problems[name], values)}</p>`;
+}
+
+/** From a dead link to a new one, where there is a page for that. */
+function wayOn(page: PageName, language: Language): string {
+  const { anew } = factsOf(page);
+  if (!anew) return '';
+  const address = `/account${accountPages[anew].path}?lang=${language}`;
+  return `<p><a class="button" href="${address}">${escapeHtml(pageTexts[language].anew)}</a></p>`;
+}
+
+/** In one pass: what is put in is not read again for placeholders. */
+function filled(text: string, values: Readonly<Record<string, string>>): string {
+  return escapeHtml(text.replaceAll(/\{(\w+)\}/g, (_, name: string) => values[name] ?? ''));
+}

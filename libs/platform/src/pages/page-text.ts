@@ -1,0 +1,42 @@
+import type { PageField, PageName } from './account-pages.js';
+
+/** The words of one page; `{product}` may stand in them. */
+export interface PageText {
+  readonly title: string;
+  /** What pressing the button does. */
+  readonly text: readonly string[];
+  readonly button: string;
+  readonly done: { readonly title: string; readonly text: readonly string[] };
+}
+
+/** Everything that can be wrong, in words; the names are the codes of errors where there is no reason for another. */
+export const problemNames = [
+  'invalid_token',
+  'form_expired',
+  'email_invalid',
+  'password_missing',
+  'password_too_short',
+  'password_too_long',
+  'password_too_weak',
+  'password_too_common',
+  'password_breached',
+  'password_contains_context',
+  'password_reused',
+  'too_often',
+  'busy',
+  'mail_not_configured',
+  'other',
+] as const;
+
+export type ProblemName = (typeof problemNames)[number];
+
+export interface PageTexts {
+  readonly pages: Readonly<Record<PageName, PageText>>;
+  readonly labels: Readonly<Record<PageField, string>>;
+  /** Told before somebody types; may name `{minLength}`. */
+  readonly hints: Partial<Readonly<Record<PageField, string>>>;
+  readonly problems: Readonly<Record<ProblemName, string>>;
+  /** Before the title of a page that has a problem, for those who hear it. */
+  readonly problem: string;
+  readonly anew: string;
+}

@@ -1,0 +1,75 @@
+import type { PageTexts } from '../page-text.js';
+
+export const english: PageTexts = {
+  pages: {
+    verify: {
+      title: 'Confirm your address',
+      text: ['With this button you confirm that the e-mail address is yours.'],
+      button: 'Confirm my address',
+      done: { title: 'Your address is confirmed', text: ['You can sign in to {product} now.'] },
+    },
+    forgot_password: {
+      title: 'Forgot your password?',
+      text: ['Enter the e-mail address of your account at {product}. We send you a link to choose a new password.'],
+      button: 'Send me the link',
+      done: {
+        title: 'Look at your mail',
+        text: [
+          'If there is an account with this address, a message with a link is on its way.',
+          'Nothing there after a few minutes? Look into the spam folder too.',
+        ],
+      },
+    },
+    reset_password: {
+      title: 'Choose your password',
+      text: ['You will sign in to {product} with it. Every device that is signed in will be signed out.'],
+      button: 'Save the password',
+      done: { title: 'Your password is saved', text: ['You can sign in to {product} with it now.'] },
+    },
+    confirm_email: {
+      title: 'Confirm your new address',
+      text: ['With this button your account at {product} gets this e-mail address.'],
+      button: 'Confirm the new address',
+      done: { title: 'Your new address is confirmed', text: ['From now on we write to this address.'] },
+    },
+    undo_email_change: {
+      title: 'Undo the change of your address',
+      text: [
+        'Your account at {product} keeps its old e-mail address, every device is signed out, and we send you a link to choose a new password.',
+      ],
+      button: 'Undo the change',
+      done: {
+        title: 'The change is undone',
+        text: ['Your account has its old address. Please choose a new password with the link that we just sent to it.'],
+      },
+    },
+    cancel_deletion: {
+      title: 'Keep your account',
+      text: ['Your account at {product} is going to be deleted. With this button you keep it.'],
+      button: 'Keep my account',
+      done: { title: 'Your account stays', text: ['You can sign in to {product} again.'] },
+    },
+  },
+  labels: { email: 'E-mail address', password: 'New password' },
+  hints: { password: 'At least {minLength} characters. A few words in a row are easy to remember.' },
+  problems: {
+    invalid_token: 'This link is not valid any more: it has expired, was used, or a newer one was sent.',
+    form_expired: 'This page was open for too long, or your browser keeps no cookies. Please try again.',
+    email_invalid: 'Enter an e-mail address such as ada@example.org.',
+    password_missing: 'Enter a password.',
+    password_too_short: 'This password is too short.',
+    password_too_long: 'This password is too long.',
+    password_too_weak: 'This password is easy to guess. Add a word or two.',
+    password_too_common: 'Many people use this password, so it is the first to be tried. Choose another.',
+    password_breached: 'This password is known from a data leak. Choose another.',
+    password_contains_context:
+      'This password contains your name, your address or the name of this service. Choose another.',
+    password_reused: 'You used this password before. Choose another.',
+    too_often: 'That was too often. Please wait a little, then try again.',
+    busy: 'This does not work right now. Please try again in a moment.',
+    mail_not_configured: '{product} cannot send mail. Please ask its administrators for help.',
+    other: 'Something went wrong on our side. Please try again later.',
+  },
+  problem: 'Error',
+  anew: 'Ask for a new link',
+};

@@ -1,0 +1,79 @@
+import type { PageTexts } from '../page-text.js';
+
+export const spanish: PageTexts = {
+  pages: {
+    verify: {
+      title: 'Confirme su dirección',
+      text: ['Con este botón confirma que la dirección de correo es suya.'],
+      button: 'Confirmar mi dirección',
+      done: { title: 'Su dirección está confirmada', text: ['Ya puede iniciar sesión en {product}.'] },
+    },
+    forgot_password: {
+      title: '¿Ha olvidado su contraseña?',
+      text: [
+        'Escriba la dirección de correo de su cuenta en {product}. Le enviaremos un enlace para elegir una contraseña nueva.',
+      ],
+      button: 'Enviarme el enlace',
+      done: {
+        title: 'Mire su correo',
+        text: [
+          'Si existe una cuenta con esta dirección, un mensaje con un enlace está en camino.',
+          '¿No ha llegado nada en unos minutos? Mire también en la carpeta de correo no deseado.',
+        ],
+      },
+    },
+    reset_password: {
+      title: 'Elija su contraseña',
+      text: ['Con ella iniciará sesión en {product}. Se cerrará la sesión en todos los dispositivos.'],
+      button: 'Guardar la contraseña',
+      done: { title: 'Su contraseña está guardada', text: ['Ya puede iniciar sesión con ella en {product}.'] },
+    },
+    confirm_email: {
+      title: 'Confirme su nueva dirección',
+      text: ['Con este botón su cuenta en {product} recibe esta dirección de correo.'],
+      button: 'Confirmar la nueva dirección',
+      done: { title: 'Su nueva dirección está confirmada', text: ['Desde ahora le escribiremos a esta dirección.'] },
+    },
+    undo_email_change: {
+      title: 'Deshacer el cambio de dirección',
+      text: [
+        'Su cuenta en {product} conserva su dirección de correo anterior, se cierra la sesión en todos los dispositivos y le enviamos un enlace para elegir una contraseña nueva.',
+      ],
+      button: 'Deshacer el cambio',
+      done: {
+        title: 'El cambio está deshecho',
+        text: [
+          'Su cuenta tiene su dirección anterior. Elija una contraseña nueva con el enlace que acabamos de enviarle.',
+        ],
+      },
+    },
+    cancel_deletion: {
+      title: 'Conserve su cuenta',
+      text: ['Su cuenta en {product} va a ser eliminada. Con este botón la conserva.'],
+      button: 'Conservar mi cuenta',
+      done: { title: 'Su cuenta se conserva', text: ['Puede volver a iniciar sesión en {product}.'] },
+    },
+  },
+  labels: { email: 'Dirección de correo', password: 'Contraseña nueva' },
+  hints: { password: 'Al menos {minLength} caracteres. Unas cuantas palabras seguidas son fáciles de recordar.' },
+  problems: {
+    invalid_token: 'Este enlace ya no es válido: ha caducado, ya se ha usado o se envió otro más nuevo.',
+    form_expired: 'Esta página estuvo abierta demasiado tiempo o su navegador no guarda cookies. Inténtelo otra vez.',
+    email_invalid: 'Escriba una dirección de correo, por ejemplo ada@example.org.',
+    password_missing: 'Escriba una contraseña.',
+    password_too_short: 'Esta contraseña es demasiado corta.',
+    password_too_long: 'Esta contraseña es demasiado larga.',
+    password_too_weak: 'Esta contraseña es fácil de adivinar. Añada una o dos palabras.',
+    password_too_common: 'Mucha gente usa esta contraseña, así que es de las primeras que se prueban. Elija otra.',
+    password_breached: 'Esta contraseña se conoce por una filtración de datos. Elija otra.',
+    password_contains_context:
+      'Esta contraseña contiene su nombre, su dirección o el nombre de este servicio. Elija otra.',
+    password_reused: 'Ya usó esta contraseña antes. Elija otra.',
+    too_often: 'Han sido demasiadas veces. Espere un poco e inténtelo otra vez.',
+    busy: 'Ahora mismo no es posible. Inténtelo otra vez dentro de un momento.',
+    mail_not_configured: '{product} no puede enviar correo. Pida ayuda a la administración.',
+    other: 'Algo ha fallado por nuestra parte. Inténtelo más tarde.',
+  },
+  problem: 'Error',
+  anew: 'Pedir un enlace nuevo',
+};

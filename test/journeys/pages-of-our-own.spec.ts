@@ -1,11 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import { pagePolicy } from '#platform/pages/page.layout.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { cookiesOf } from '../support/cookies.js';
 import type { Answer } from '../support/http-client.js';
 import { mailedToken, queuedMails } from '../support/mails.js';
 import { manyPeople, phrase } from '../support/people.js';
-import { hiddenOf, Visitor } from '../support/visitor.js';
+import { Visitor } from '../support/visitor.js';
 
 const other = 'another long enough phrase';
 const api = '/api/v1';
@@ -138,83 +137,11 @@ describe('somebody without a front-end', () => {
     expect(text).toContain('&lt;script&gt;');
   });
 
-  describe('whose browser is sent a form by somebody else', () => {
-    it('CK-02: changes nothing, since the form is not from our page', async () => {
-      const { email, token } = await signUp();
-      const page = await visitor.open(`/account/verify?token=${token}`);
-      const { csrf = '' } = hiddenOf(page);
-      const forged = ['', 'a', csrf.slice(1), randomBytes(32).toString('base64url')];
-      for (const attempt of forged) {
-        const answer = await visitor.send('/account/verify', { token, csrf: attempt });
-        expect([attempt, answer.status]).toEqual([attempt, 403]);
-      }
-      expect((await visitor.send('/account/verify', { token })).status).toBe(403);
-      expect(await isMember(email)).toBe(false);
-      expect((await visitor.send('/account/verify', { token, csrf })).status).toBe(200);
-    });
-
-    it('CK-02: a token of the sender’s own browser, or of another form, opens nothing', async () => {
-      const { email, token } = await signUp();
-      const sender = new Visitor(app);
-      const { csrf: theirs = '' } = hiddenOf(await sender.open(`/account/verify?token=${token}`));
-      const { csrf: elsewhere = '' } = hiddenOf(await visitor.open('/account/cancel-deletion?token=abc'));
-      for (const csrf of [theirs, elsewhere]) {
-        expect((await visitor.send('/account/verify', { token, csrf })).status).toBe(403);
-      }
-      expect((await new Visitor(app).send('/account/verify', { token, csrf: theirs })).status).toBe(403);
-      expect(await isMember(email)).toBe(false);
-    });
-
-    it('CK-06: a planted cookie beside ours is as good as none', async () => {
-      const { token } = await signUp();
-      const page = await visitor.open(`/account/verify?token=${token}`);
-      const planted = new Visitor(app, {});
-      const { csrf = '' } = hiddenOf(await planted.open(`/account/verify?token=${token}`));
-      const both = new Visitor(app, {});
-      await both.open('/account/verify?token=abc');
-      const answer = await app.nest.inject({
-        method: 'POST',
-        url: '/account/verify',
-        headers: {
-          'content-type': 'application/x-www-form-urlencoded',
-          cookie: `${planted.cookie}; ${both.cookie}`,
-        },
-        payload: new URLSearchParams({ ...hiddenOf(page), csrf }).toString(),
-      });
-      expect(answer.statusCode).toBe(403);
-    });
-
-    it('may try again at once: the answer has a form that is good', async () => {
-      const { email, token } = await signUp();
-      await visitor.open(`/account/verify?token=${token}`);
-      const refused = await visitor.send('/account/verify', { token, csrf: 'old' });
-      expect(refused.text).toContain('Please try again');
-      expect((await visitor.submit(refused)).status).toBe(200);
-      expect(await isMember(email)).toBe(true);
-    });
-  });
-
   it('keeps a form that was open before in another window', async () => {
     const { token } = await signUp();
     const first = await visitor.open(`/account/verify?token=${token}`);
     await visitor.open('/account/reset-password?token=abc');
     expect((await visitor.submit(first)).status).toBe(200);
-  });
-
-  it('CK-03: sends forms to pages alone, and pages take nothing else', async () => {
-    const { token } = await signUp();
-    const page = await visitor.open(`/account/verify?token=${token}`);
-    const fields = { ...hiddenOf(page), token };
-    const http = new Visitor(app);
-    const json = await app.nest.inject({
-      method: 'POST',
-      url: '/account/verify',
-      headers: { 'content-type': 'application/json', cookie: visitor.cookie },
-      payload: JSON.stringify(fields),
-    });
-    expect(json.statusCode).toBe(415);
-    expect((await http.send(`${api}/auth/email-verification/confirm`, { token })).status).toBe(415);
-    expect((await visitor.submit(page)).status).toBe(200);
   });
 
   it('is stopped by the same limit as whoever calls the route itself', async () => {

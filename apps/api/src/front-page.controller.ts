@@ -24,7 +24,12 @@ export class FrontPageController {
     reply.headers(pageHeaders);
     const { title, clientPages } = this.server;
     const content = clientPages === null ? `${about}\n${ownPages}` : about;
-    return framed({ language: 'en', title, product: title, content: content.replace('{title}', () => escapeHtml(title)) });
+    return framed({
+      language: 'en',
+      title,
+      product: title,
+      content: content.replace('{title}', () => escapeHtml(title)),
+    });
   }
 }
 

@@ -8,7 +8,7 @@ export class AccountsAndSessions1763700100000 implements MigrationInterface {
 
   async down(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`
-      drop table gatehouse.sessions, gatehouse.known_devices, gatehouse.one_time_tokens, gatehouse.pending_sign_ups,
+      drop table gatehouse.sessions, gatehouse.known_devices, gatehouse.email_changes, gatehouse.one_time_tokens, gatehouse.pending_sign_ups,
         gatehouse.passwords, gatehouse.avatars, gatehouse.users;
       drop function gatehouse.sessions_before_insert()`);
   }
@@ -109,6 +109,28 @@ const up = [
    )`,
   `create index one_time_tokens_expiry on gatehouse.one_time_tokens (expires_at)`,
   `grant select, insert, update, delete on gatehouse.one_time_tokens to gatehouse_app, gatehouse_upkeep`,
+
+  // A wish for another address. confirm_hash is null once it is used or a newer wish took its place; generation is the person's at that
+  // time, so a reset or a new password ends what is pending (RT-08). The undo outlives both: it is the owner's way back (RT-09).
+  `create table gatehouse.email_changes (
+     id uuid constraint email_changes_pkey primary key,
+     user_id uuid not null constraint email_changes_user references gatehouse.users on delete cascade,
+     generation int not null,
+     new_email text not null,
+     new_email_key text not null,
+     confirm_hash bytea constraint email_changes_confirm_key unique
+       constraint email_changes_confirm_length check (octet_length(confirm_hash) = 32),
+     old_email text,
+     undo_hash bytea constraint email_changes_undo_key unique
+       constraint email_changes_undo_length check (octet_length(undo_hash) = 32),
+     created_at timestamptz not null default gatehouse.now(),
+     expires_at timestamptz not null,
+     undo_until timestamptz not null,
+     constraint email_changes_undo_together check ((old_email is null) = (undo_hash is null))
+   )`,
+  `create index email_changes_user on gatehouse.email_changes (user_id, created_at)`,
+  `create index email_changes_expiry on gatehouse.email_changes (undo_until)`,
+  `grant select, insert, update, delete on gatehouse.email_changes to gatehouse_app, gatehouse_upkeep`,
 
   `create table gatehouse.known_devices (
      id uuid constraint known_devices_pkey primary key,

@@ -16,6 +16,8 @@ const forEverybody = [
   'GET /health/ready',
   'GET /metrics',
   'POST /api/v1/auth/account-deletion/cancel',
+  'POST /api/v1/auth/email-change/confirm',
+  'POST /api/v1/auth/email-change/undo',
   'POST /api/v1/auth/email-verification',
   'POST /api/v1/auth/email-verification/confirm',
   'POST /api/v1/auth/login',

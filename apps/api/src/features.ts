@@ -7,6 +7,7 @@ import { SignInModule } from '#flows/sign-in/sign-in.module.js';
 import { AdministrationModule } from '#flows/administration/administration.module.js';
 import { AccountDeletionModule } from '#flows/account-deletion/account-deletion.module.js';
 import { AuthConfigModule } from '#flows/auth-config/auth-config.module.js';
+import { EmailChangeModule } from '#flows/email-change/email-change.module.js';
 import { SignUpModule } from '#flows/sign-up/sign-up.module.js';
 
 /** Every module with routes of its own. A new journey is one line here. */
@@ -16,6 +17,7 @@ export const features = [
   AccountSecurityModule,
   AdministrationModule,
   AuthConfigModule,
+  EmailChangeModule,
   PasswordResetModule,
   ServerKeysModule,
   SessionsModule,

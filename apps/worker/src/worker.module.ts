@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import type { Environment } from '#platform/config/environment.js';
 import { SettingsModule } from '#platform/config/settings.module.js';
 import { ground } from '#platform/ground.js';
+import { EmailChangeMailsModule } from '#flows/email-change/email-change-mails.module.js';
 import { ResetMailsModule } from '#flows/password-reset/reset-mails.module.js';
 import { UnconfirmedMailsModule } from '#flows/sign-up/unconfirmed-mails.module.js';
 import { BackgroundModule } from '#flows/upkeep/background.module.js';
@@ -16,6 +17,7 @@ export class WorkerModule {
         SettingsModule.forEnvironment(environment),
         ...ground,
         BackgroundModule,
+        EmailChangeMailsModule,
         ResetMailsModule,
         UnconfirmedMailsModule,
       ],

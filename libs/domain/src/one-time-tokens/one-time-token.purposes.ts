@@ -7,6 +7,8 @@ export const purposes = {
   emailVerification: 'email_verification',
   /** Lets its holder set a password: of an account made for them, or anew. */
   passwordReset: 'password_reset',
+  /** Confirms the new address of a person; such tokens are kept by the room email-changes, here it only names the mail. */
+  emailChange: 'email_change',
   deletionCancel: 'account_deletion_cancel',
 } as const;
 

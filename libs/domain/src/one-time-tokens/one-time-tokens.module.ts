@@ -4,6 +4,7 @@ import { MailAllowance } from './mail-allowance.js';
 import { MailRequests } from './mail-requests.js';
 import { OneTimeTokenRepository } from './one-time-token.repository.js';
 import { OneTimeTokensService } from './one-time-tokens.service.js';
+import { ResetLinks } from './reset-links.js';
 import { VerificationMails } from './verification-mails.js';
 
 @Module({
@@ -13,8 +14,9 @@ import { VerificationMails } from './verification-mails.js';
     MailRequests,
     OneTimeTokenRepository,
     OneTimeTokensService,
+    ResetLinks,
     VerificationMails,
   ],
-  exports: [DeletionCancelTokens, MailAllowance, MailRequests, OneTimeTokensService, VerificationMails],
+  exports: [DeletionCancelTokens, MailAllowance, MailRequests, OneTimeTokensService, ResetLinks, VerificationMails],
 })
 export class OneTimeTokensModule {}

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { violates } from '#platform/database/database-errors.js';
 import { Transactions } from '#platform/database/transactions.js';
+import type { EmailAddress } from './email-address.policy.js';
 import { User } from './user.entity.js';
 import { userColumns } from './user.columns.js';
 import { emailTaken, usernameTaken } from './users.errors.js';
@@ -90,6 +91,10 @@ export class UserRepository {
 
   async setEmailVerified(id: string): Promise<UserFacts | null> {
     return this.update(id, 'email_verified_at = gatehouse.now()', [], 'and email_verified_at is null');
+  }
+
+  async setEmail(id: string, { address, key }: EmailAddress): Promise<UserFacts | null> {
+    return this.update(id, 'email = $2, email_key = $3, email_verified_at = gatehouse.now()', [address, key]);
   }
 
   async setRole(id: string, role: Role): Promise<UserFacts | null> {

@@ -6,6 +6,7 @@ import { AvatarsService } from './avatars.service.js';
 import { FirstAdmin } from './first-admin.js';
 import { RoleLadder } from './role-ladder.js';
 import { SetupTokens } from './setup-tokens.js';
+import { UserAddresses } from './user-addresses.js';
 import { UserAdministration } from './user-administration.js';
 import { UserNews } from './user-news.js';
 import { User } from './user.entity.js';
@@ -22,11 +23,12 @@ import { UsersService } from './users.service.js';
     FirstAdmin,
     RoleLadder,
     SetupTokens,
+    UserAddresses,
     UserAdministration,
     UserNews,
     UserRepository,
     UsersService,
   ],
-  exports: [FirstAdmin, RoleLadder, SetupTokens, UserAdministration, UserNews, UsersService],
+  exports: [FirstAdmin, RoleLadder, SetupTokens, UserAddresses, UserAdministration, UserNews, UsersService],
 })
 export class UsersModule {}

@@ -4,10 +4,11 @@ import { requestContext } from '#platform/http/request-context.js';
 import { networkOf } from '#platform/network/network.js';
 import { RateLimits } from '#platform/rate-limit/rate-limits.js';
 import { SignUpRules } from '#domain/sign-ups/sign-up.rules.js';
+import { emailDomainNotAllowed } from '#domain/sign-ups/sign-ups.errors.js';
 import { domainOf } from '#domain/users/email-address.policy.js';
 import { FirstAdmin } from '#domain/users/first-admin.js';
 import { SetupTokens } from '#domain/users/setup-tokens.js';
-import { emailDomainNotAllowed, registrationClosed, setupRequired } from './sign-up.errors.js';
+import { registrationClosed, setupRequired } from './sign-up.errors.js';
 
 /** Who may sign up here now. Nothing of what it asks depends on whether the address is taken (EN-03). */
 @Injectable()

@@ -5,11 +5,6 @@ export const registrationClosed = defineError(
   'forbidden',
   'Nobody can sign up here by themself: ask an administrator for an account.',
 );
-export const emailDomainNotAllowed = defineError(
-  'email_domain_not_allowed',
-  'forbidden',
-  'Addresses of this domain cannot sign up here.',
-);
 export const setupRequired = defineError(
   'setup_required',
   'forbidden',

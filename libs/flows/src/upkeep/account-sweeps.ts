@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { EmailChanges } from '#domain/email-changes/email-changes.service.js';
 import { OneTimeTokensService } from '#domain/one-time-tokens/one-time-tokens.service.js';
 import { EndedSessions } from '#domain/sessions/ended-sessions.js';
 import { SignUpsService } from '#domain/sign-ups/sign-ups.service.js';
@@ -10,12 +11,19 @@ import type { Sweep } from './sweep.js';
 export class AccountSweeps {
   readonly all: readonly Sweep[];
 
-  constructor(sessions: EndedSessions, tokens: OneTimeTokensService, signUps: SignUpsService, erasure: AccountErasure) {
+  constructor(
+    sessions: EndedSessions,
+    tokens: OneTimeTokensService,
+    signUps: SignUpsService,
+    emailChanges: EmailChanges,
+    erasure: AccountErasure,
+  ) {
     this.all = [
       { what: 'deleted_accounts', batch: 20, remove: (limit) => erasure.eraseDue(limit) },
       { what: 'unconfirmed_accounts', batch: 20, remove: (limit) => erasure.eraseNeverConfirmed(limit) },
       { what: 'sign_ups', batch: 500, remove: (limit) => signUps.removeExpired(limit) },
       { what: 'one_time_tokens', batch: 500, remove: (limit) => tokens.removeExpired(limit) },
+      { what: 'email_changes', batch: 500, remove: (limit) => emailChanges.removeOld(limit) },
       { what: 'sessions', batch: 500, remove: (limit) => sessions.remove(limit) },
       { what: 'known_devices', batch: 500, remove: (limit) => sessions.removeDevices(limit) },
     ];

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { EmailChangesModule } from '#domain/email-changes/email-changes.module.js';
 import { OneTimeTokensModule } from '#domain/one-time-tokens/one-time-tokens.module.js';
 import { SessionsModule } from '#domain/sessions/sessions.module.js';
 import { SignUpsModule } from '#domain/sign-ups/sign-ups.module.js';
@@ -9,7 +10,7 @@ import { GroundSweeps } from './ground-sweeps.js';
 import { Sweeper } from './sweeper.js';
 
 @Module({
-  imports: [OneTimeTokensModule, SessionsModule, SignUpsModule, UsersModule],
+  imports: [EmailChangesModule, OneTimeTokensModule, SessionsModule, SignUpsModule, UsersModule],
   providers: [AccountErasure, AccountSweeps, GroundSweeps, Sweeper],
   exports: [Sweeper],
 })

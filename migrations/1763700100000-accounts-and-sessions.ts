@@ -9,7 +9,7 @@ export class AccountsAndSessions1763700100000 implements MigrationInterface {
   async down(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`
       drop table gatehouse.sessions, gatehouse.known_devices, gatehouse.email_changes, gatehouse.one_time_tokens, gatehouse.pending_sign_ups,
-        gatehouse.passwords, gatehouse.avatars, gatehouse.users;
+        gatehouse.password_history, gatehouse.passwords, gatehouse.avatars, gatehouse.users;
       drop function gatehouse.sessions_before_insert()`);
   }
 }
@@ -75,6 +75,15 @@ const up = [
      changed_at timestamptz not null default gatehouse.now()
    )`,
   `grant select, insert, update, delete on gatehouse.passwords to gatehouse_app, gatehouse_upkeep`,
+
+  // Hashes of passwords that may not come again; none is kept unless PASSWORD_HISTORY asks for more than the current one.
+  `create table gatehouse.password_history (
+     user_id uuid constraint password_history_user references gatehouse.users on delete cascade,
+     hash text not null,
+     replaced_at timestamptz not null default gatehouse.now(),
+     constraint password_history_pkey primary key (user_id, hash)
+   )`,
+  `grant select, insert, update, delete on gatehouse.password_history to gatehouse_app, gatehouse_upkeep`,
 
   // A wish to join, kept apart from users until the address is confirmed: several may wait for one address, and the
   // one whose mailed token comes back wins (EN-03, RT-11). Its id becomes the person's id.

@@ -27,13 +27,13 @@ export class OneTimeTokenRepository {
     return row.expiresAt;
   }
 
-  async findAddress(purpose: Purpose, tokenHash: Buffer): Promise<string | null> {
-    const [row] = await this.transactions.query<{ emailKey: string | null }>(
-      `select email_key as "emailKey" from one_time_tokens
+  async find(purpose: Purpose, tokenHash: Buffer): Promise<TokenRow | null> {
+    const [row] = await this.transactions.query<TokenRow>(
+      `select subject_id as "subjectId", purpose, email_key as "emailKey" from one_time_tokens
         where purpose = $1 and token_hash = $2 and expires_at > gatehouse.now()`,
       [purpose, tokenHash],
     );
-    return row?.emailKey ?? null;
+    return row ?? null;
   }
 
   /** One conditional statement: of two who present the same token, one gets the row (RA-01). */

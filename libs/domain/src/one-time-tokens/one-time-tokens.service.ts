@@ -25,7 +25,12 @@ export class OneTimeTokensService {
 
   /** The address a live token was mailed to, to lock it before the token is spent; null where there is none. */
   async addressOf(purpose: Purpose, token: string): Promise<string | null> {
-    return this.tokens.findAddress(purpose, hashSecret(token));
+    return (await this.find(purpose, token))?.emailKey ?? null;
+  }
+
+  /** What a live token is for; nothing is spent. */
+  async find(purpose: Purpose, token: string): Promise<TokenRow | null> {
+    return this.tokens.find(purpose, hashSecret(token));
   }
 
   /** Uses the token up, in the open transaction. Unknown, used, expired, or for something else: one answer. @throws invalid_token */

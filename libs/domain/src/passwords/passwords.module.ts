@@ -1,12 +1,27 @@
 import { Module } from '@nestjs/common';
 import { provideSettings } from '#platform/config/settings.module.js';
 import { PasswordHasher } from './password-hasher.js';
+import { PasswordHistory } from './password-history.js';
 import { PasswordNotices } from './password-notices.js';
 import { PasswordSettings } from './passwords.settings.js';
 import { PasswordsService } from './passwords.service.js';
+import { BreachedPasswords } from './policy/breached-passwords.js';
+import { PasswordJudge } from './policy/password-judge.js';
+import { PasswordPolicySettings } from './policy/password-policy.settings.js';
+import { PasswordStrength } from './policy/password-strength.js';
 
 @Module({
-  providers: [provideSettings(PasswordSettings), PasswordHasher, PasswordNotices, PasswordsService],
+  providers: [
+    provideSettings(PasswordSettings),
+    provideSettings(PasswordPolicySettings),
+    BreachedPasswords,
+    PasswordHasher,
+    PasswordHistory,
+    PasswordJudge,
+    PasswordNotices,
+    PasswordsService,
+    PasswordStrength,
+  ],
   exports: [PasswordHasher, PasswordNotices, PasswordsService],
 })
 export class PasswordsModule {}

@@ -1,17 +1,12 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Transactions } from '#platform/database/transactions.js';
 import { invalidRequest } from '#platform/errors/common.errors.js';
+import { AcceptedPassword } from './accepted-password.js';
 import { PasswordHasher } from './password-hasher.js';
-import { maxPasswordLength, passwordProblems } from './password.policy.js';
-import { PasswordSettings } from './passwords.settings.js';
-
-/** What a new password must be, as told by /auth/config. */
-export interface PasswordRules {
-  readonly minLength: number;
-  readonly maxLength: number;
-  readonly minStrength: number;
-  readonly rules: readonly string[];
-}
+import { keepingHistory, PasswordHistory } from './password-history.js';
+import type { PasswordBearer } from './policy/context-words.js';
+import { type PasswordProblem, reused } from './policy/password.policy.js';
+import { PasswordJudge, type PasswordRules } from './policy/password-judge.js';
 
 @Injectable()
 export class PasswordsService {
@@ -20,23 +15,29 @@ export class PasswordsService {
   constructor(
     private readonly transactions: Transactions,
     private readonly hasher: PasswordHasher,
-    private readonly settings: PasswordSettings,
+    private readonly judge: PasswordJudge,
+    private readonly history: PasswordHistory,
   ) {}
 
   get rules(): PasswordRules {
-    return { minLength: this.settings.minLength, maxLength: maxPasswordLength, minStrength: 0, rules: [] };
+    return this.judge.rules;
   }
 
-  /** The policy alone, before anything is counted or hashed. @throws invalid_request */
-  assertAcceptable(password: string, field = 'password'): void {
-    const problems = passwordProblems(password, this.settings.minLength, field);
-    if (problems.length > 0) throw invalidRequest({}, problems);
+  /** What can be seen at a glance, before anything is counted or asked. @throws invalid_request */
+  assertPlausible(password: string, field = 'password'): void {
+    refuse(this.judge.obviousProblems(password), field);
   }
 
-  /** Checks a new password against the policy, then hashes it: outside any transaction. @throws invalid_request, busy */
-  async prepare(password: string, field = 'password'): Promise<string> {
-    this.assertAcceptable(password, field);
-    return this.hasher.hash(password);
+  /** The whole policy, for a password that shall be set. Outside any transaction: it may ask elsewhere. @throws invalid_request, busy */
+  async accept(password: string, bearer: PasswordBearer, field = 'password'): Promise<AcceptedPassword> {
+    refuse(await this.judge.problems(password, bearer), field);
+    if (bearer.id !== undefined && (await this.history.holds(bearer.id, password))) refuse([reused], field);
+    return new AcceptedPassword(password);
+  }
+
+  /** Outside any transaction. @throws busy */
+  async hash(password: AcceptedPassword): Promise<string> {
+    return this.hasher.hash(password.text);
   }
 
   async hashOf(userId: string): Promise<string | null> {
@@ -51,12 +52,13 @@ export class PasswordsService {
     return this.hasher.verify(hash, password);
   }
 
-  /** Stores a hash made by `prepare`, in the open transaction. */
+  /** Stores a hash made by `hash`, in the open transaction. */
   async set(userId: string, hash: string): Promise<void> {
     await this.transactions.query(
-      `insert into passwords (user_id, hash) values ($1, $2)
+      `${keepingHistory}
+       insert into passwords (user_id, hash) values ($1, $3)
        on conflict (user_id) do update set hash = excluded.hash, changed_at = gatehouse.now()`,
-      [userId, hash],
+      [userId, this.history.older, hash],
     );
   }
 
@@ -70,8 +72,9 @@ export class PasswordsService {
       return added.length === 1;
     }
     const changed = await this.transactions.query<{ user_id: string }>(
-      `update passwords set hash = $3, changed_at = gatehouse.now() where user_id = $1 and hash = $2 returning user_id`,
-      [userId, checkedHash, hash],
+      `${keepingHistory}
+       update passwords set hash = $4, changed_at = gatehouse.now() where user_id = $1 and hash = $3 returning user_id`,
+      [userId, this.history.older, checkedHash, hash],
     );
     return changed.length === 1;
   }
@@ -91,4 +94,12 @@ export class PasswordsService {
       this.logger.warn(`a password hash was not renewed: ${error instanceof Error ? error.name : 'unknown'}`);
     }
   }
+}
+
+function refuse(problems: readonly PasswordProblem[], field: string): void {
+  if (problems.length === 0) return;
+  throw invalidRequest(
+    {},
+    problems.map((problem) => ({ field, ...problem })),
+  );
 }

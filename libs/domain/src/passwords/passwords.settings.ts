@@ -28,7 +28,4 @@ export class PasswordSettings {
 
   @Setting('HASH_WAIT', milliseconds('1ms', '1m'), 'longest wait for a password hash to begin', { fallback: '2s' })
   waitMilliseconds: number;
-
-  @Setting('MIN_PASSWORD_LENGTH', integer(8, 64), 'shortest password, in characters', { fallback: '8' })
-  minLength: number;
 }

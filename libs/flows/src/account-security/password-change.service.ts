@@ -26,9 +26,10 @@ export class PasswordChangeService {
 
   /** @throws invalid_request, invalid_credentials, too_many_attempts, busy */
   async change(actor: Actor, user: UserFacts, { currentPassword, newPassword }: PasswordChange): Promise<void> {
-    this.passwords.assertAcceptable(newPassword, 'newPassword');
+    this.passwords.assertPlausible(newPassword, 'newPassword');
     const checkedHash = await this.current.assert(user.id, currentPassword);
-    const newHash = await this.passwords.prepare(newPassword, 'newPassword');
+    const accepted = await this.passwords.accept(newPassword, user, 'newPassword');
+    const newHash = await this.passwords.hash(accepted);
     await this.transactions.run(actor, async () => {
       await this.older.end(actor, user.id);
       if (!(await this.passwords.replace(user.id, checkedHash, newHash))) throw invalidCredentials();

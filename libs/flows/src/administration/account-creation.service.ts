@@ -25,7 +25,7 @@ export class AccountCreationService {
    * @throws username_taken, email_taken, invalid_request, busy
    */
   async create(actor: Actor, account: NewAccount, password: string | null = null): Promise<UserFacts> {
-    const hash = password === null ? null : await this.passwords.prepare(password);
+    const hash = password === null ? null : await this.hashOf(password, account);
     return this.transactions.run(actor, async () => {
       if (account.email) await this.signUps.lockAddress(account.email.key);
       const user = await this.administration.create(actor, account);
@@ -34,6 +34,11 @@ export class AccountCreationService {
       else await this.passwords.set(user.id, hash);
       return user;
     });
+  }
+
+  private async hashOf(password: string, { email, username, name }: NewAccount): Promise<string> {
+    const accepted = await this.passwords.accept(password, { email: email?.address ?? null, username, name });
+    return this.passwords.hash(accepted);
   }
 
   /** The address has its account now: who else waits for it waits in vain. */

@@ -22,7 +22,7 @@ export class PasswordByOperator {
 
   /** Whatever was signed in, remembered or mailed before is worth nothing after it; the owner is told. @throws invalid_request, not_found, busy */
   async set(user: UserFacts, password: string): Promise<void> {
-    const hash = await this.passwords.prepare(password);
+    const hash = await this.passwords.hash(await this.passwords.accept(password, user));
     await this.transactions.run(operator, async () => {
       await this.users.raiseGeneration(user.id);
       await this.passwords.set(user.id, hash);

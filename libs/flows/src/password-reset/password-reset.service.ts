@@ -22,9 +22,9 @@ export class PasswordResetService {
 
   /** @throws invalid_request, invalid_token, busy */
   async confirm(token: string, password: string): Promise<void> {
-    this.passwords.assertAcceptable(password);
-    await this.tokens.assertLive(token);
-    const hash = await this.passwords.prepare(password);
+    this.passwords.assertPlausible(password);
+    const accepted = await this.passwords.accept(password, await this.tokens.ownerOf(token));
+    const hash = await this.passwords.hash(accepted);
     const owner = await this.transactions.run(anonymous, async () => {
       const user = await this.tokens.redeem(token);
       await this.passwords.set(user.id, hash);

@@ -18,9 +18,12 @@ export class ResetTokens {
     private readonly allowance: MailAllowance,
   ) {}
 
-  /** Spends nothing; a guessed token shall not cost a hash. @throws invalid_token */
-  async assertLive(token: string): Promise<void> {
-    if ((await this.tokens.addressOf(purpose, token)) === null) throw invalidToken();
+  /** Whose it is. Spends nothing; a guessed token shall not cost a hash, nor a look at the password. @throws invalid_token */
+  async ownerOf(token: string): Promise<UserFacts> {
+    const row = await this.tokens.find(purpose, token);
+    const owner = row && (await this.users.find(row.subjectId));
+    if (!owner) throw invalidToken();
+    return owner;
   }
 
   /**

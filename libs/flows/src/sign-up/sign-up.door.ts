@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ServerSettings } from '#platform/config/server.settings.js';
 import { requestContext } from '#platform/http/request-context.js';
 import { networkOf } from '#platform/network/network.js';
+import type { Counted, Limit } from '#platform/rate-limit/limit.js';
 import { RateLimits } from '#platform/rate-limit/rate-limits.js';
 import { SignUpRules } from '#domain/sign-ups/sign-up.rules.js';
 import { emailDomainNotAllowed } from '#domain/sign-ups/sign-ups.errors.js';
@@ -35,15 +36,38 @@ export class SignUpDoor {
     return false;
   }
 
-  /** Before anything is hashed: per address or /64, and four times as often per /48. @throws too_many_attempts */
-  async assertNotTooMany(): Promise<void> {
+  /**
+   * Before anything is judged or hashed: per address or /64, and four times as often per /48. A password that will not do gives the
+   * attempt back, for whoever looks for a better one; how often that may be is counted by itself, since judging costs (BF-09).
+   * @throws too_many_attempts
+   */
+  async counting<T>(judge: () => Promise<T>): Promise<T> {
+    const { signUps, judgements } = this.counted();
+    await this.limits.assertTaken([...signUps, ...judgements]);
+    try {
+      return await judge();
+    } catch (error) {
+      await this.limits.undo(signUps);
+      throw error;
+    }
+  }
+
+  private counted(): { signUps: Counted[]; judgements: Counted[] } {
     const { ip } = requestContext.current;
+    const [near, wide] = ip === null ? ['unknown', 'unknown'] : [networkOf(ip), networkOf(ip, 48)];
     const { max, windowSeconds } = this.rules.limits;
-    const near = { name: 'sign-up:network', max, windowSeconds, told: true };
-    const wide = { name: 'sign-up:wide-network', max: max * 4, windowSeconds, told: true };
-    await this.limits.assertTaken([
-      { limit: near, subject: ip === null ? 'unknown' : networkOf(ip) },
-      { limit: wide, subject: ip === null ? 'unknown' : networkOf(ip, 48) },
-    ]);
+    const limit = (name: string, times: number, told: boolean): Limit => ({
+      name,
+      max: max * times,
+      windowSeconds,
+      told,
+    });
+    return {
+      signUps: [
+        { limit: limit('sign-up:network', 1, true), subject: near },
+        { limit: limit('sign-up:wide-network', 4, true), subject: wide },
+      ],
+      judgements: [{ limit: limit('sign-up:judgements', 10, false), subject: near }],
+    };
   }
 }

@@ -27,9 +27,9 @@ export class SignUpService {
   async register(request: RegisterRequest): Promise<void> {
     const address = addressOf(request);
     const wantsFirstAdmin = await this.door.assertOpen(address.key, request.setupToken);
-    this.passwords.assertAcceptable(request.password);
-    await this.door.assertNotTooMany();
-    const passwordHash = await this.passwords.prepare(request.password);
+    this.passwords.assertPlausible(request.password);
+    const accepted = await this.door.counting(() => this.passwords.accept(request.password, request));
+    const passwordHash = await this.passwords.hash(accepted);
     const mayMail = await this.mails.mayMail(address.key);
     await this.transactions.run(anonymous, async () => {
       const owner = await this.users.findByEmailKey(address.key);

@@ -36,6 +36,11 @@ export class Metrics {
     'Password hashes made and checked, and those refused because the queue was full',
     'operation',
   );
+  readonly breachChecks = this.counter(
+    'breach_checks_total',
+    'New passwords held against known breaches, by outcome',
+    'outcome',
+  );
   readonly mails = this.counter('mails_total', 'Mails, by outcome', 'outcome');
   readonly sweptRows = this.counter('swept_rows_total', 'Rows removed by upkeep, by what they were', 'what');
 

@@ -21,10 +21,16 @@ export class PasswordRulesResponse {
   @ApiProperty()
   readonly maxLength: number;
 
-  @ApiProperty({ description: '0 to 4' })
+  @ApiProperty({ description: '0 to 4, as zxcvbn estimates it' })
   readonly minStrength: number;
 
-  @ApiProperty({ type: [String] })
+  @ApiProperty({
+    type: [String],
+    description:
+      '`common`: none of the common ones; `context`: own name, address and the name of the product count for nothing; `breached`: none ' +
+      'from a known breach; `history:n`: none of the last n; `lowercase:n`, `uppercase:n`, `numeric:n`, `symbol:n`: so many of these, or ' +
+      'with `requirements:n` n of these four',
+  })
   readonly rules: readonly string[];
 }
 

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { addressOf, pageNames } from '#platform/pages/account-pages.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { mailedToken } from '../support/mails.js';
 import { manyPeople, phrase } from '../support/people.js';
@@ -84,6 +85,18 @@ describe('somebody whose browser is sent a form by somebody else', () => {
     expect(refused.text).toContain('Please try again');
     expect((await visitor.submit(refused)).status).toBe(200);
     expect(await isMember(email)).toBe(true);
+  });
+
+  it.each(pageNames)('CK-02, CK-03: %s takes a form of its own and nothing else', async (page) => {
+    const address = addressOf(page);
+    expect((await visitor.open(`${address}?token=abc`)).status).toBe(200);
+    expect((await visitor.send(address, { token: 'abc' })).status).toBe(403);
+    const { cookie } = visitor;
+    for (const type of ['application/json', 'text/plain', 'multipart/form-data; boundary=a']) {
+      const headers = { 'content-type': type, cookie };
+      const { statusCode } = await app.nest.inject({ method: 'POST', url: address, headers, payload: '{}' });
+      expect([type, statusCode]).toEqual([type, 415]);
+    }
   });
 
   it('CK-03: sends forms to pages alone, and pages take nothing else', async () => {

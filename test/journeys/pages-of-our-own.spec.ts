@@ -165,6 +165,17 @@ describe('somebody without a front-end', () => {
   });
 });
 
+describe('somebody who opens a development machine in a browser', () => {
+  it('HD-01: finds what is there, on a page that runs nothing', async () => {
+    const app = await startTestApp({ settings: { APP_TITLE: '<b>$& Ltd' } });
+    const page = await new Visitor(app).open('/');
+    await app.close();
+    expect(heading(page)).toBe('&lt;b&gt;$&amp; Ltd runs');
+    expect(page.headers.get('content-security-policy')).toBe(pagePolicy);
+    for (const link of ['/docs', '/dev/mailbox', '/account/forgot-password']) expect(page.text).toContain(`href="${link}"`);
+  });
+});
+
 describe('where a front-end has the pages', () => {
   it('there are none of ours', async () => {
     const app = await startTestApp({ settings: { DOMAIN_CLIENT: 'https://front.example.org' } });

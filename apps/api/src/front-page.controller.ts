@@ -4,6 +4,7 @@ import { ServerSettings } from '#platform/config/server.settings.js';
 import { notFound } from '#platform/errors/common.errors.js';
 import { Public } from '#platform/http/access.decorator.js';
 import { escapeHtml } from '#platform/http/html.js';
+import { addressOf } from '#platform/pages/account-pages.js';
 import { pageHeaders } from '#platform/pages/page-answers.js';
 import { framed } from '#platform/pages/page.layout.js';
 
@@ -41,4 +42,5 @@ const about = `<h1>{title} runs</h1>
 <li><a href="/health/ready">Is it ready?</a></li>
 </ul>`;
 
-const ownPages = `<p>No front-end is set (<code>DOMAIN_CLIENT</code>), so links in mails lead to pages of this service.</p>`;
+const ownPages = `<p>No front-end is set (<code>DOMAIN_CLIENT</code>), so links in mails lead to pages of this service, such as
+<a href="${addressOf('forgot_password')}">Forgot your password?</a></p>`;

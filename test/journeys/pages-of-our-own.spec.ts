@@ -95,6 +95,23 @@ describe('somebody without a front-end', () => {
     expect(await isMember(email)).toBe(true);
   });
 
+  it('RT-07, RT-09: gets a new address, and undoes it again, each with a button', async () => {
+    const { user, token } = await app.given.signedIn();
+    const newEmail = 'moved@example.org';
+    const addressNow = async () => (await app.sql('select email from users where id = $1', [user.id]))[0]?.['email'];
+    expect((await app.http.post(`${api}/users/me/email`, { newEmail }, { token })).status).toBe(202);
+    const link = await mailedToken(app, newEmail, 'email_change_confirm');
+    const wayBack = await mailedToken(app, user.email, 'email_change_notice');
+    const confirming = await visitor.open(`/account/confirm-email?token=${link}`);
+    expect(await addressNow()).toBe(user.email);
+    expect(heading(await visitor.submit(confirming))).toBe('Your new address is confirmed');
+    const undoing = await visitor.open(`/account/undo-email-change?token=${wayBack}`);
+    expect(await addressNow()).toBe(newEmail);
+    expect(heading(await visitor.submit(undoing))).toBe('The change is undone');
+    expect(await addressNow()).toBe(user.email);
+    expect((await visitor.submit(confirming)).status).toBe(400);
+  });
+
   it('B-17: is addressed in the language of the link, else of the browser, also when something is wrong', async () => {
     const { token } = await signUp();
     const german = new Visitor(app, { 'accept-language': 'de-AT,de;q=0.9' });
@@ -172,7 +189,8 @@ describe('somebody who opens a development machine in a browser', () => {
     await app.close();
     expect(heading(page)).toBe('&lt;b&gt;$&amp; Ltd runs');
     expect(page.headers.get('content-security-policy')).toBe(pagePolicy);
-    for (const link of ['/docs', '/dev/mailbox', '/account/forgot-password']) expect(page.text).toContain(`href="${link}"`);
+    for (const link of ['/docs', '/dev/mailbox', '/account/forgot-password'])
+      expect(page.text).toContain(`href="${link}"`);
   });
 });
 

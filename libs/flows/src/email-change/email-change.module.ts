@@ -7,6 +7,7 @@ import { UsersModule } from '#domain/users/users.module.js';
 import { AddressMoves } from './address-moves.js';
 import { EmailChangeController } from './email-change.controller.js';
 import { EmailChangeDoor } from './email-change.door.js';
+import { EmailChangePagesController } from './email-change-pages.controller.js';
 import { EmailChangeMailsModule } from './email-change-mails.module.js';
 import { EmailChangeService } from './email-change.service.js';
 import { EmailChangeUndo } from './email-change-undo.js';
@@ -20,7 +21,7 @@ import { EmailChangeUndo } from './email-change-undo.js';
     SignUpsModule,
     UsersModule,
   ],
-  controllers: [EmailChangeController],
+  controllers: [EmailChangeController, EmailChangePagesController],
   providers: [AddressMoves, EmailChangeDoor, EmailChangeService, EmailChangeUndo],
 })
 export class EmailChangeModule {}

@@ -106,6 +106,7 @@ const up = [
      id uuid constraint outbox_messages_pkey primary key,
      topic text not null,
      payload jsonb not null,
+     destination text,
      sealed_secret bytea,
      created_at timestamptz not null default gatehouse.now(),
      available_at timestamptz not null default gatehouse.now(),

@@ -1,4 +1,6 @@
 import { startTestApp, type TestApp } from '../support/app.js';
+import type { Answer } from '../support/http-client.js';
+import { startProcess } from '../support/process.js';
 
 const path = '/api/v1/auth/email-verification';
 const body = { email: 'nobody@example.org' };
@@ -38,6 +40,21 @@ describe('routes that name a limit', () => {
     expect((await app.http.post(path, body, from('2001:db8:0:2::1'))).status).toBe(202);
   });
 
+  it('BF-09: counts what all instances let through together, and one that was just started counts on', async () => {
+    for (let asked = 1; asked < 20; asked++) await app.http.post(path, body, from('192.0.2.3'));
+    const another = await startProcess(app.database.url, { TRUST_PROXY: '1' });
+    try {
+      await another.until('/health/ready', 200);
+      expect((await another.http.post(path, body, from('192.0.2.3'))).status).toBe(202);
+      for (const { http } of [another, app]) {
+        const refused = await http.post(path, body, from('192.0.2.3'));
+        expect([refused.status, Number(refused.headers.get('retry-after')) > 0]).toEqual([429, true]);
+      }
+    } finally {
+      await another.kill();
+    }
+  });
+
   it('BF-09, B-8: refuses the sixth sign-up of a network in an hour before anything is hashed', async () => {
     const signUp = (person: number) =>
       app.http.post(
@@ -46,8 +63,12 @@ describe('routes that name a limit', () => {
         from('192.0.2.9'),
       );
     for (let person = 0; person < 5; person++) expect((await signUp(person)).status).toBe(202);
-    const sixth = await signUp(6);
-    expect([sixth.status, sixth.body['code']]).toEqual([429, 'too_many_attempts']);
+    let sixth!: Answer;
+    const hashes = await app.facts.hashesDuring(async () => {
+      sixth = await signUp(6);
+    });
+    expect([sixth.status, sixth.body['code'], hashes]).toEqual([429, 'too_many_attempts', 0]);
+    expect(Number(sixth.headers.get('retry-after'))).toBeGreaterThan(0);
     expect(sixth.headers.get('ratelimit')).toMatch(/^"sign-up:network";r=0;t=\d+, "sign-up:wide-network";r=\d+;t=\d+$/);
   });
 });

@@ -52,7 +52,7 @@ describe('mail on its way to a real mail server', () => {
       from: 'Gatehouse <noreply@example.org>',
       'message-id': `<${row!.id}@localhost>`,
     });
-    expect(mail!.text).toContain('http://localhost:3080/verify?token=token-of-ada');
+    expect(mail!.text).toMatch(/http:\/\/localhost:3080\/\S*verify\?token=token-of-ada/);
   });
 
   it('RL-09: comes once more later when the server cannot take it now, as the same message', async () => {

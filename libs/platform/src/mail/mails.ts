@@ -41,7 +41,10 @@ export class Mails {
 
   /** The same within another statement, for a mail without a token. */
   step(mail: QueuedMail, condition: string): Step {
-    return this.outbox.step({ topic: 'mail', payload: this.payloadOf(mail) }, this.canSend ? condition : 'false');
+    return this.outbox.step(
+      { topic: 'mail', payload: this.payloadOf(mail), destination: domainOf(mail.to) },
+      this.canSend ? condition : 'false',
+    );
   }
 
   /** Joins the open transaction. Where no mail can be sent nothing is queued: it would go out stale one day. */
@@ -50,6 +53,7 @@ export class Mails {
     await this.outbox.add({
       topic: 'mail',
       payload: this.payloadOf(mail, expiresAt),
+      destination: domainOf(mail.to),
       ...(token === undefined ? {} : { secret: token }),
       ...(expiresAt === undefined ? {} : { expiresAt }),
     });
@@ -65,4 +69,8 @@ export class Mails {
       data: { ...data, at, ...(expiresAt ? { expiresAt: expiresAt.toISOString() } : {}) },
     };
   }
+}
+
+function domainOf(address: string): string {
+  return address.slice(address.lastIndexOf('@') + 1).toLowerCase();
 }

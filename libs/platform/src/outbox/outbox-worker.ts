@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { Encryption } from '../crypto/encryption.js';
 import { Metrics } from '../metrics/metrics.js';
+import { Destinations } from './destinations.js';
 import { failureOf } from './delivery-failure.js';
 import { OutboxBell } from './outbox-bell.js';
 import { OutboxDeliverers } from './outbox-deliverers.js';
@@ -10,7 +11,7 @@ import { OutboxRepository, type ClaimedMessage } from './outbox.repository.js';
 import { outboxContext } from './outbox.js';
 import { retryAfterSeconds } from './retry.policy.js';
 
-const lanes = 4;
+const lanes = 6;
 const pollEveryMilliseconds = 1_000;
 /** After a crash another worker waits this long; a slow delivery renews it in time. */
 const leaseSeconds = 30;
@@ -23,6 +24,7 @@ const farewellMilliseconds = 5_000;
 export class OutboxWorker implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(OutboxWorker.name);
   private readonly inFlight = new Set<Promise<void>>();
+  private readonly destinations = new Destinations();
   private loop: Promise<void> = Promise.resolve();
   private stopping = false;
   private failing = false;
@@ -56,23 +58,22 @@ export class OutboxWorker implements OnApplicationBootstrap, BeforeApplicationSh
 
   private async work(): Promise<void> {
     while (!this.stopping) {
-      const free = lanes - this.inFlight.size;
-      const claimed = free > 0 ? await this.claim(free) : [];
-      for (const message of claimed) this.begin(message);
-      if (claimed.length === 0) await this.bell.wait(pollEveryMilliseconds);
+      const message = this.inFlight.size < lanes ? await this.claim() : null;
+      if (message) this.begin(message);
+      else await this.bell.wait(pollEveryMilliseconds);
     }
   }
 
-  private async claim(limit: number): Promise<ClaimedMessage[]> {
+  private async claim(): Promise<ClaimedMessage | null> {
     try {
-      const claimed = await this.messages.claim(limit, leaseSeconds);
+      const claimed = await this.messages.claim(leaseSeconds, this.destinations.shut());
       await this.measure();
       this.failing = false;
       return claimed;
     } catch (error) {
       if (!this.failing) this.logger.warn(`the outbox cannot be read: ${(error as Error).message}`);
       this.failing = true;
-      return [];
+      return null;
     }
   }
 
@@ -83,6 +84,8 @@ export class OutboxWorker implements OnApplicationBootstrap, BeforeApplicationSh
   }
 
   private begin(message: ClaimedMessage): void {
+    const { destination } = message;
+    this.destinations.begin(destination);
     const delivery = this.handle(message)
       .catch((error: unknown) => {
         // Nothing is lost: the lease runs out, and the message is taken up again.
@@ -90,6 +93,7 @@ export class OutboxWorker implements OnApplicationBootstrap, BeforeApplicationSh
       })
       .finally(() => {
         this.inFlight.delete(delivery);
+        this.destinations.end(destination);
         this.bell.ring();
       });
     this.inFlight.add(delivery);
@@ -101,8 +105,12 @@ export class OutboxWorker implements OnApplicationBootstrap, BeforeApplicationSh
       return;
     }
     const error = await this.attempt(message);
-    if (error === null) await this.messages.markDelivered(message);
-    else await this.settle(message, error);
+    if (error !== null) {
+      await this.settle(message, error);
+      return;
+    }
+    this.destinations.answered(message.destination);
+    await this.messages.markDelivered(message);
   }
 
   /** @returns what went wrong; null when it got through */
@@ -128,9 +136,11 @@ export class OutboxWorker implements OnApplicationBootstrap, BeforeApplicationSh
     const { kind, message: reason } = failureOf(error);
     const seconds = retryAfterSeconds(kind, message.attempt);
     if (seconds !== null) {
-      await this.messages.postpone(message, seconds, reason);
+      const at = await this.messages.postpone(message, seconds, reason);
+      this.destinations.failed(message.destination, at);
       return;
     }
+    if (kind === 'permanent') this.destinations.answered(message.destination);
     this.logger.warn(`message ${message.id} is given up: ${reason}`);
     await this.messages.bury(message, reason);
   }

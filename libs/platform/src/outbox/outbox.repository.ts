@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Transactions } from '../database/transactions.js';
+import type { ShutDestination } from './destinations.js';
 
 /** A message that is ours for the length of a lease. `attempt` fences: whose lease has run out can change nothing. */
 export interface ClaimedMessage {
   readonly id: string;
   readonly topic: string;
   readonly payload: Readonly<Record<string, unknown>>;
+  readonly destination: string | null;
   readonly sealedSecret: Buffer | null;
   readonly attempt: number;
   readonly isExpired: boolean;
@@ -28,22 +30,29 @@ const waiting = 'delivered_at is null and dead_at is null';
 export class OutboxRepository {
   constructor(private readonly transactions: Transactions) {}
 
-  /** Rows another worker is just claiming are skipped, rows it has claimed are leased: nobody gets what somebody has (RL-11). */
-  async claim(limit: number, leaseSeconds: number): Promise<ClaimedMessage[]> {
-    return this.transactions.query<ClaimedMessage>(
-      `with due as materialized (
-         select id from outbox_messages
+  /**
+   * The one that has waited longest, but for those whose destination is shut. Rows another worker is just claiming are skipped, rows it
+   * has claimed are leased: nobody gets what somebody has (RL-11).
+   */
+  async claim(leaseSeconds: number, shut: readonly ShutDestination[]): Promise<ClaimedMessage | null> {
+    const [message] = await this.transactions.query<ClaimedMessage>(
+      `with shut as materialized (
+         select destination from unnest($2::text[], $3::timestamptz[]) given (destination, until) where until > gatehouse.now()
+       ), due as materialized (
+         select id from outbox_messages message
           where ${waiting} and available_at <= gatehouse.now()
             and (leased_until is null or leased_until <= gatehouse.now())
-          order by available_at limit $1 for update skip locked
+            and not exists (select from shut where shut.destination = message.destination)
+          order by available_at limit 1 for update skip locked
        )
-       update outbox_messages set leased_until = gatehouse.now() + make_interval(secs => $2), attempts = attempts + 1
+       update outbox_messages set leased_until = gatehouse.now() + make_interval(secs => $1), attempts = attempts + 1
         where id in (select id from due)
-        returning id, topic, payload, sealed_secret as "sealedSecret", attempts as attempt,
+        returning id, topic, payload, destination, sealed_secret as "sealedSecret", attempts as attempt,
                   coalesce(expires_at <= gatehouse.now(), false) as "isExpired",
                   extract(epoch from gatehouse.now() - created_at)::float8 as "ageSeconds"`,
-      [limit, leaseSeconds],
+      [leaseSeconds, shut.map(({ destination }) => destination), shut.map(({ until }) => until)],
     );
+    return message ?? null;
   }
 
   async renew({ id, attempt }: Claim, leaseSeconds: number): Promise<void> {
@@ -62,13 +71,16 @@ export class OutboxRepository {
     );
   }
 
-  async postpone({ id, attempt }: Claim, seconds: number, reason: string): Promise<void> {
-    await this.transactions.query(
+  /** @returns when that was, by the database's clock */
+  async postpone({ id, attempt }: Claim, seconds: number, reason: string): Promise<Date> {
+    const [row] = await this.transactions.query<{ at: Date }>(
       `update outbox_messages set available_at = gatehouse.now() + make_interval(secs => $3), leased_until = null,
               last_error = $4
-        where id = $1 and attempts = $2`,
+        where id = $1 and attempts = $2
+        returning gatehouse.now() as at`,
       [id, attempt, seconds, reason],
     );
+    return row?.at ?? new Date();
   }
 
   /** A dead letter: kept, to be seen by operators, but not tried again. */

@@ -12,6 +12,8 @@ export interface OutgoingMessage {
   readonly payload: Readonly<Record<string, unknown>>;
   /** A token that must travel with it; sealed here, erased once it is of no more use (CS-04). */
   readonly secret?: string;
+  /** Who takes it, of a mail its domain: one that fails is left alone for a while (RL-09). */
+  readonly destination?: string;
   /** After this it is not sent any more (RL-12). */
   readonly expiresAt?: Date;
 }
@@ -30,10 +32,11 @@ export class Outbox implements OnModuleInit {
     this.reencryption.cover({ table: 'outbox_messages', column: 'sealed_secret' });
   }
 
-  async add({ topic, payload, secret, expiresAt }: OutgoingMessage): Promise<string> {
+  async add({ topic, payload, secret, destination, expiresAt }: OutgoingMessage): Promise<string> {
     const id = newId();
     const sealed = secret === undefined ? null : this.encryption.encrypt(Buffer.from(secret), outboxContext(id));
-    await this.transactions.query(insertSql, [id, topic, JSON.stringify(payload), sealed, expiresAt ?? null]);
+    const values = [id, topic, JSON.stringify(payload), destination ?? null, sealed, expiresAt ?? null];
+    await this.transactions.query(insertSql, values);
     this.transactions.afterCommit(() => {
       this.bell.ring();
     });
@@ -41,17 +44,17 @@ export class Outbox implements OnModuleInit {
   }
 
   /** The same as part of another statement (`Audit.alongside`), under a condition on its earlier parts. No secret travels this way. */
-  step({ topic, payload }: Pick<OutgoingMessage, 'topic' | 'payload'>, condition: string): Step {
+  step({ topic, payload, destination }: Omit<OutgoingMessage, 'secret' | 'expiresAt'>, condition: string): Step {
     return {
       writes: { announced: `${insertSql} where ${condition}` },
-      parameters: [newId(), topic, JSON.stringify(payload), null, null],
+      parameters: [newId(), topic, JSON.stringify(payload), destination ?? null, null, null],
     };
   }
 }
 
 const insertSql = `
-  insert into outbox_messages (id, topic, payload, sealed_secret, expires_at)
-  select $1::uuid, $2::text, $3::jsonb, $4::bytea, $5::timestamptz`;
+  insert into outbox_messages (id, topic, payload, destination, sealed_secret, expires_at)
+  select $1::uuid, $2::text, $3::jsonb, $4::text, $5::bytea, $6::timestamptz`;
 
 /** Binds a sealed secret to its row. */
 export function outboxContext(id: string): string {

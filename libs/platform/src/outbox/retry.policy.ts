@@ -14,6 +14,13 @@ const paces: Readonly<Record<FailureKind, Pace>> = {
   permanent: { firstSeconds: 0, longestSeconds: 0, attempts: 0 },
 };
 
+const jittered = (seconds: number, chance: number): number => seconds * (0.5 + chance / 2);
+
+/** How long a destination that failed again and again is left alone, in seconds: under a minute too, for the same reason (RL-08). */
+export function restSeconds(chance = Math.random()): number {
+  return jittered(paces.unreachable.longestSeconds, chance);
+}
+
 /**
  * How long until the next attempt, in seconds; null when there is none. Doubling, with half of it left to chance, so that
  * what failed together does not come back together (RL-09).
@@ -22,5 +29,5 @@ export function retryAfterSeconds(kind: FailureKind, attempt: number, chance = M
   const { firstSeconds, longestSeconds, attempts } = paces[kind];
   if (attempt >= attempts) return null;
   const full = Math.min(longestSeconds, firstSeconds * 2 ** Math.min(attempt - 1, 20));
-  return full * (0.5 + chance / 2);
+  return jittered(full, chance);
 }

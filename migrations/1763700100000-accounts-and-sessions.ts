@@ -72,8 +72,11 @@ const up = [
      user_id uuid constraint passwords_pkey primary key
        constraint passwords_user references gatehouse.users on delete cascade,
      hash text not null,
-     changed_at timestamptz not null default gatehouse.now()
+     changed_at timestamptz not null default gatehouse.now(),
+     -- When its owner was told that it is old; null again with each new one.
+     reminded_at timestamptz
    )`,
+  `create index passwords_old on gatehouse.passwords (changed_at) where reminded_at is null`,
   `grant select, insert, update, delete on gatehouse.passwords to gatehouse_app, gatehouse_upkeep`,
 
   // Hashes of passwords that may not come again; none is kept unless PASSWORD_HISTORY asks for more than the current one.

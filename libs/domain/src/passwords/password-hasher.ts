@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
-import { Algorithm, hash, parseOptions, verify } from '@node-rs/argon2';
+import { Algorithm, hash, parseOptions } from '@node-rs/argon2';
 import { Metrics } from '#platform/metrics/metrics.js';
 import { WorkQueue } from '#platform/work-queue/work-queue.js';
 import { readArgon2 } from './hash-formats/argon2.formats.js';
 import { affordable, readForeignHash, UncheckableHash } from './hash-formats/foreign-hashes.js';
 import type { CheckableHash } from './hash-formats/hash-format.js';
 import { busy } from './passwords.errors.js';
+import { Peppers } from './peppers.js';
 import { PasswordSettings } from './passwords.settings.js';
 
 const outputBytes = 32;
@@ -26,6 +27,7 @@ export class PasswordHasher implements OnModuleInit {
   constructor(
     private readonly settings: PasswordSettings,
     private readonly metrics: Metrics,
+    private readonly peppers: Peppers,
   ) {
     this.queue = new WorkQueue(
       { concurrency: settings.concurrency, length: settings.queueLength, waitMilliseconds: settings.waitMilliseconds },
@@ -41,7 +43,7 @@ export class PasswordHasher implements OnModuleInit {
     this.dummy = await this.argon2(randomBytes(32).toString('base64'));
   }
 
-  /** @returns a PHC string. @throws busy */
+  /** @returns a PHC string, sealed where there is a pepper. @throws busy */
   async hash(password: string): Promise<string> {
     return this.queue.run(async () => {
       this.metrics.hashChecks.inc({ operation: 'hash' });
@@ -59,8 +61,9 @@ export class PasswordHasher implements OnModuleInit {
 
   /** Whether a hash that was just found right should give way to one of today's cost (CS-02). */
   needsRehash(storedHash: string): boolean {
-    if (!isOurs(storedHash)) return true;
-    const { memoryCost, timeCost, parallelism, outputLen, saltLen } = parseOptions(storedHash);
+    if (!this.isOurs(storedHash) || !this.peppers.isCurrent(storedHash)) return true;
+    const phc = this.peppers.isSealed(storedHash) ? this.peppers.phcOf(storedHash) : storedHash;
+    const { memoryCost, timeCost, parallelism, outputLen, saltLen } = parseOptions(phc);
     const { memoryKib, iterations, parallelism: lanes } = this.settings;
     const isWeaker = memoryCost < memoryKib || timeCost < iterations || parallelism < lanes;
     return isWeaker || outputLen < outputBytes || saltLen < saltBytes;
@@ -69,7 +72,7 @@ export class PasswordHasher implements OnModuleInit {
   /** What cannot be read, or would cost too much, costs one check of ours: nobody learns by the clock that it is there. */
   private async check(storedHash: string, password: string): Promise<boolean> {
     try {
-      if (!isOurs(storedHash)) return await readForeignHash(storedHash).matches(password);
+      if (!this.isOurs(storedHash)) return await readForeignHash(storedHash).matches(password);
       return await this.ours(storedHash).matches(password.normalize('NFKC'));
     } catch (error) {
       const why = error instanceof UncheckableHash ? error.message : 'the check itself failed';
@@ -80,18 +83,19 @@ export class PasswordHasher implements OnModuleInit {
 
   /** @throws UncheckableHash */
   private ours(storedHash: string): CheckableHash {
-    const hash = readArgon2(storedHash, this.settings.memoryKib);
+    const isSealed = this.peppers.isSealed(storedHash);
+    const hash = isSealed ? this.peppers.read(storedHash) : readArgon2(storedHash, this.settings.memoryKib);
     if (!hash) throw new UncheckableHash('it is damaged');
     return affordable('argon2id', hash);
   }
 
   private async no(password: string): Promise<false> {
-    await verify(this.dummy, password.normalize('NFKC'));
+    await this.ours(this.dummy).matches(password.normalize('NFKC'));
     return false;
   }
 
-  private argon2(password: string): Promise<string> {
-    return hash(password.normalize('NFKC'), {
+  private async argon2(password: string): Promise<string> {
+    const phc = await hash(password.normalize('NFKC'), {
       algorithm: Algorithm.Argon2id,
       memoryCost: this.settings.memoryKib,
       timeCost: this.settings.iterations,
@@ -99,15 +103,16 @@ export class PasswordHasher implements OnModuleInit {
       outputLen: outputBytes,
       salt: randomBytes(saltBytes),
     });
+    return this.peppers.seal(phc);
+  }
+
+  /** Imported Argon2id hashes are kept in Django's spelling, `argon2$argon2id$...`, so that this one is only ours. */
+  private isOurs(storedHash: string): boolean {
+    return storedHash.startsWith('$argon2id$') || this.peppers.isSealed(storedHash);
   }
 
   private refuse(): Error {
     this.metrics.hashChecks.inc({ operation: 'refused' });
     return busy({ retryAfterSeconds: 1 });
   }
-}
-
-/** Imported Argon2id hashes are kept in Django's spelling, `argon2$argon2id$...`, so that this one is only ours. */
-function isOurs(storedHash: string): boolean {
-  return storedHash.startsWith('$argon2id$');
 }

@@ -1,8 +1,11 @@
 import { Module } from '@nestjs/common';
 import { provideSettings } from '#platform/config/settings.module.js';
+import { PasswordAges } from './password-ages.js';
 import { PasswordHasher } from './password-hasher.js';
 import { PasswordHistory } from './password-history.js';
 import { PasswordNotices } from './password-notices.js';
+import { PepperCensus } from './pepper-census.js';
+import { Peppers } from './peppers.js';
 import { PasswordSettings } from './passwords.settings.js';
 import { PasswordsService } from './passwords.service.js';
 import { BreachedPasswords } from './policy/breached-passwords.js';
@@ -15,13 +18,16 @@ import { PasswordStrength } from './policy/password-strength.js';
     provideSettings(PasswordSettings),
     provideSettings(PasswordPolicySettings),
     BreachedPasswords,
+    PasswordAges,
     PasswordHasher,
     PasswordHistory,
     PasswordJudge,
     PasswordNotices,
     PasswordsService,
     PasswordStrength,
+    PepperCensus,
+    Peppers,
   ],
-  exports: [PasswordHasher, PasswordNotices, PasswordsService],
+  exports: [PasswordAges, PasswordHasher, PasswordNotices, PasswordsService, PepperCensus],
 })
 export class PasswordsModule {}

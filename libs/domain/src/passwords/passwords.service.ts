@@ -57,7 +57,7 @@ export class PasswordsService {
     await this.transactions.query(
       `${keepingHistory}
        insert into passwords (user_id, hash) values ($1, $3)
-       on conflict (user_id) do update set hash = excluded.hash, changed_at = gatehouse.now()`,
+       on conflict (user_id) do update set hash = excluded.hash, changed_at = gatehouse.now(), reminded_at = null`,
       [userId, this.history.older, hash],
     );
   }
@@ -73,7 +73,7 @@ export class PasswordsService {
     }
     const changed = await this.transactions.query<{ user_id: string }>(
       `${keepingHistory}
-       update passwords set hash = $4, changed_at = gatehouse.now() where user_id = $1 and hash = $3 returning user_id`,
+       update passwords set hash = $4, changed_at = gatehouse.now(), reminded_at = null where user_id = $1 and hash = $3 returning user_id`,
       [userId, this.history.older, checkedHash, hash],
     );
     return changed.length === 1;

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { integer, milliseconds } from '#platform/config/parsers.js';
+import { type EncryptionKey, parseKeys, wantedKeys } from '#platform/crypto/encryption.settings.js';
 import { Setting } from '#platform/config/setting.js';
 
 /** The floor is OWASP's Password Storage Cheat Sheet: m=19456 KiB, t=2, p=1; settings go up from there (CS-01). */
@@ -28,4 +29,11 @@ export class PasswordSettings {
 
   @Setting('HASH_WAIT', milliseconds('1ms', '1m'), 'longest wait for a password hash to begin', { fallback: '2s' })
   waitMilliseconds: number;
+
+  @Setting(
+    'PASSWORD_PEPPERS',
+    parseKeys,
+    `peppers of password hashes, ${wantedKeys}; the first is used, the others still check; whoever loses one locks people out`,
+  )
+  peppers?: EncryptionKey[];
 }

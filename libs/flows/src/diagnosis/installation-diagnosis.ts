@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { ServerSettings } from '#platform/config/server.settings.js';
 import { Reencryption } from '#platform/crypto/reencryption.js';
-import { type Finding, good, warning } from '#platform/diagnosis/finding.js';
+import { bad, type Finding, good, warning } from '#platform/diagnosis/finding.js';
 import { OutboxRepository } from '#platform/outbox/outbox.repository.js';
+import { PepperCensus } from '#domain/passwords/pepper-census.js';
 import { FirstAdmin } from '#domain/users/first-admin.js';
 
 /** A worker looks every few seconds; one that has been away for this long does not run. */
@@ -16,10 +17,11 @@ export class InstallationDiagnosis {
     private readonly reencryption: Reencryption,
     private readonly outbox: OutboxRepository,
     private readonly server: ServerSettings,
+    private readonly peppers: PepperCensus,
   ) {}
 
   async examine(): Promise<Finding[]> {
-    return [await this.keys(), await this.administrator(), await this.worker()];
+    return [await this.keys(), ...(await this.passwords()), await this.administrator(), await this.worker()];
   }
 
   /** Our own keys were opened when we started: otherwise nobody would be here. */
@@ -28,6 +30,24 @@ export class InstallationDiagnosis {
     if (outdated === 0) return good('keys', 'ENCRYPTION_KEYS opens everything; its first key encrypts everything');
     const says = `${outdated} encrypted values are under an older key of ENCRYPTION_KEYS`;
     return warning('keys', says, 'run reencrypt; then the older keys can be taken off the list');
+  }
+
+  /** Nothing is said where no pepper is in use. */
+  private async passwords(): Promise<Finding[]> {
+    const counts = await this.peppers.take();
+    const gone = counts.filter(({ state }) => state === 'gone');
+    if (gone.length > 0) {
+      const total = gone.reduce((sum, { count }) => sum + count, 0);
+      const ids = gone.map(({ id }) => `"${id ?? ''}"`).join(', ');
+      const says = `${total} passwords cannot be checked: PASSWORD_PEPPERS has no key ${ids}`;
+      return [
+        bad('peppers', says, 'put it back at the end of the list; where it is lost, these people reset their password'),
+      ];
+    }
+    const older = counts.filter(({ state }) => state === 'older').reduce((sum, { count }) => sum + count, 0);
+    if (older === 0)
+      return counts.some(({ id }) => id !== null) ? [good('peppers', 'the first seals every password')] : [];
+    return [good('peppers', `${older} passwords have an older one, or none, until the next sign-in: keep older ones`)];
   }
 
   private async administrator(): Promise<Finding> {

@@ -4,6 +4,7 @@ import { OneTimeTokensService } from '#domain/one-time-tokens/one-time-tokens.se
 import { EndedSessions } from '#domain/sessions/ended-sessions.js';
 import { SignUpsService } from '#domain/sign-ups/sign-ups.service.js';
 import { AccountErasure } from './account-erasure.js';
+import { PasswordReminders } from './password-reminders.js';
 import type { Sweep } from './sweep.js';
 
 /** What people leave behind. A new sort of expiring rows is one line here, or among the ground floor's. */
@@ -17,10 +18,13 @@ export class AccountSweeps {
     signUps: SignUpsService,
     emailChanges: EmailChanges,
     erasure: AccountErasure,
+    reminders: PasswordReminders,
   ) {
     this.all = [
       { what: 'deleted_accounts', batch: 20, remove: (limit) => erasure.eraseDue(limit) },
       { what: 'unconfirmed_accounts', batch: 20, remove: (limit) => erasure.eraseNeverConfirmed(limit) },
+      // Nothing is removed: each old password is taken once.
+      { what: 'password_reminders', batch: 100, remove: (limit) => reminders.remind(limit) },
       { what: 'sign_ups', batch: 500, remove: (limit) => signUps.removeExpired(limit) },
       { what: 'one_time_tokens', batch: 500, remove: (limit) => tokens.removeExpired(limit) },
       { what: 'email_changes', batch: 500, remove: (limit) => emailChanges.removeOld(limit) },

@@ -19,6 +19,7 @@ export const mailTemplates = {
   password_reset_by_admin: { page: '/reset-password', values: ['name'] },
   set_password: { page: '/reset-password', values: ['name'] },
   password_changed: { values: ['name'] },
+  password_old: { values: ['name'] },
   new_device: { values: ['name'] },
   session_reuse: { values: ['name'] },
   second_factor_changed: { values: ['name'] },

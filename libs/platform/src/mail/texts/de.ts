@@ -65,6 +65,15 @@ export const german: MailTexts = {
     paragraphs: ['das Passwort Ihres Kontos bei {product} wurde am {at} geändert.', ifItWasYou, ifItWasNotYou],
     after: [],
   },
+  password_old: {
+    subject: 'Ihr Passwort bei {product} ist alt',
+    preheader: 'Sie müssen nichts tun: Es gilt weiter.',
+    paragraphs: [
+      'Ihr Passwort bei {product} ist seit langer Zeit dasselbe. Es gilt weiter, und es geschieht nichts, wenn Sie es behalten.',
+      'Wenn Sie es auch anderswo verwenden oder jemand es gesehen haben könnte, melden Sie sich an und legen Sie ein neues fest.',
+    ],
+    after: [],
+  },
   new_device: {
     subject: 'Neue Anmeldung bei {product}',
     preheader: 'Ihr Konto wurde auf einem neuen Gerät verwendet. Waren Sie das?',

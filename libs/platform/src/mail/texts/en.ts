@@ -58,6 +58,15 @@ export const english: MailTexts = {
     paragraphs: ['The password of your account at {product} was changed on {at}.', ifItWasYou, ifItWasNotYou],
     after: [],
   },
+  password_old: {
+    subject: 'Your password at {product} is old',
+    preheader: 'You need not do anything: it still works.',
+    paragraphs: [
+      'Your password at {product} has been the same for a long time. It still works, and nothing happens if you keep it.',
+      'If you use it elsewhere too, or somebody may have seen it, sign in and set a new one.',
+    ],
+    after: [],
+  },
   new_device: {
     subject: 'New sign-in to {product}',
     preheader: 'Your account was used on a new device. Was that you?',

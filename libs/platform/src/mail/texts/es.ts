@@ -61,6 +61,15 @@ export const spanish: MailTexts = {
     paragraphs: ['La contraseña de su cuenta en {product} se cambió el {at}.', ifItWasYou, ifItWasNotYou],
     after: [],
   },
+  password_old: {
+    subject: 'Su contraseña de {product} es antigua',
+    preheader: 'No tiene que hacer nada: sigue siendo válida.',
+    paragraphs: [
+      'Su contraseña de {product} es la misma desde hace mucho tiempo. Sigue siendo válida y no pasa nada si la conserva.',
+      'Si la usa también en otros sitios, o si alguien ha podido verla, inicie sesión y elija una nueva.',
+    ],
+    after: [],
+  },
   new_device: {
     subject: 'Nuevo inicio de sesión en {product}',
     preheader: 'Se ha usado su cuenta en un dispositivo nuevo. ¿Ha sido usted?',

@@ -63,6 +63,15 @@ export const french: MailTexts = {
     paragraphs: ['Le mot de passe de votre compte sur {product} a été modifié le {at}.', ifItWasYou, ifItWasNotYou],
     after: [],
   },
+  password_old: {
+    subject: 'Votre mot de passe {product} est ancien',
+    preheader: 'Vous n’avez rien à faire : il reste valable.',
+    paragraphs: [
+      'Votre mot de passe {product} est le même depuis longtemps. Il reste valable, et rien ne se passe si vous le gardez.',
+      'Si vous l’utilisez aussi ailleurs, ou si quelqu’un a pu le voir, connectez-vous et choisissez-en un nouveau.',
+    ],
+    after: [],
+  },
   new_device: {
     subject: 'Nouvelle connexion à {product}',
     preheader: 'Votre compte a été utilisé sur un nouvel appareil. Est-ce vous ?',

@@ -58,6 +58,15 @@ export const portuguese: MailTexts = {
     paragraphs: ['A senha da sua conta em {product} foi alterada no dia {at}.', ifItWasYou, ifItWasNotYou],
     after: [],
   },
+  password_old: {
+    subject: 'A sua senha em {product} é antiga',
+    preheader: 'Não precisa fazer nada: ela continua válida.',
+    paragraphs: [
+      'A sua senha em {product} é a mesma há muito tempo. Ela continua válida, e nada acontece se a mantiver.',
+      'Se também a usa em outros lugares, ou se alguém pode tê-la visto, entre e escolha uma nova.',
+    ],
+    after: [],
+  },
   new_device: {
     subject: 'Novo acesso a {product}',
     preheader: 'A sua conta foi usada em um novo dispositivo. Reconhece este acesso?',

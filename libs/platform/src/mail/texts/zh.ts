@@ -58,6 +58,15 @@ export const chinese: MailTexts = {
     paragraphs: ['您的 {product} 账户密码已于 {at} 修改。', ifItWasYou, ifItWasNotYou],
     after: [],
   },
+  password_old: {
+    subject: '您的 {product} 密码已使用很久',
+    preheader: '您无需操作：密码仍然有效。',
+    paragraphs: [
+      '您的 {product} 密码已经很久没有更换。密码仍然有效，继续使用也没有问题。',
+      '如果您在其他地方也使用这个密码，或者可能有人看到过它，请登录并设置新密码。',
+    ],
+    after: [],
+  },
   new_device: {
     subject: '{product} 新设备登录提醒',
     preheader: '您的账户在新设备上登录，是您本人吗？',

@@ -8,7 +8,8 @@ export class AccountsAndSessions1763700100000 implements MigrationInterface {
 
   async down(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`
-      drop table gatehouse.sessions, gatehouse.known_devices, gatehouse.email_changes, gatehouse.one_time_tokens, gatehouse.pending_sign_ups,
+      drop table gatehouse.sessions, gatehouse.known_devices, gatehouse.email_codes, gatehouse.recovery_codes,
+        gatehouse.email_changes, gatehouse.one_time_tokens, gatehouse.pending_sign_ups,
         gatehouse.password_history, gatehouse.passwords, gatehouse.avatars, gatehouse.users;
       drop function gatehouse.sessions_before_insert()`);
   }
@@ -143,6 +144,36 @@ const up = [
   `create index email_changes_user on gatehouse.email_changes (user_id, created_at)`,
   `create index email_changes_expiry on gatehouse.email_changes (undo_until)`,
   `grant select, insert, update, delete on gatehouse.email_changes to gatehouse_app, gatehouse_upkeep`,
+
+  // A code mailed to sign in with, good only together with the challenge its asker holds. There is a row for nobody's address too (EN-04);
+  // user_id is set once the mail is on its way, with the generation the person had then.
+  `create table gatehouse.email_codes (
+     challenge_hash bytea constraint email_codes_pkey primary key
+       constraint email_codes_hash_length check (octet_length(challenge_hash) = 32),
+     code_mac bytea not null constraint email_codes_mac_length check (octet_length(code_mac) = 32),
+     email_key text not null,
+     delivery text not null constraint email_codes_delivery check (delivery in ('body', 'cookie')),
+     device_name text,
+     tries_left int not null constraint email_codes_tries check (tries_left >= 0),
+     user_id uuid constraint email_codes_user references gatehouse.users on delete cascade,
+     generation int,
+     created_at timestamptz not null default gatehouse.now(),
+     expires_at timestamptz not null
+   )`,
+  `create index email_codes_user on gatehouse.email_codes (user_id) where user_id is not null`,
+  `create index email_codes_expiry on gatehouse.email_codes (expires_at)`,
+  `grant select, insert, update, delete on gatehouse.email_codes to gatehouse_app, gatehouse_upkeep`,
+
+  // Ten at a time; a new set takes the place of the old. The name is the first part of the code, the hash is of all of it.
+  `create table gatehouse.recovery_codes (
+     user_id uuid not null constraint recovery_codes_user references gatehouse.users on delete cascade,
+     name text not null constraint recovery_codes_name check (length(name) = 4),
+     hash text not null,
+     used_at timestamptz,
+     created_at timestamptz not null default gatehouse.now(),
+     constraint recovery_codes_pkey primary key (user_id, name)
+   )`,
+  `grant select, insert, update, delete on gatehouse.recovery_codes to gatehouse_app, gatehouse_upkeep`,
 
   `create table gatehouse.known_devices (
      id uuid constraint known_devices_pkey primary key,

@@ -18,6 +18,8 @@ const forEverybody = [
   'POST /api/v1/auth/account-deletion/cancel',
   'POST /api/v1/auth/email-change/confirm',
   'POST /api/v1/auth/email-change/undo',
+  'POST /api/v1/auth/email-code',
+  'POST /api/v1/auth/email-code/verify',
   'POST /api/v1/auth/email-verification',
   'POST /api/v1/auth/email-verification/confirm',
   'POST /api/v1/auth/login',

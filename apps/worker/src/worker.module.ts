@@ -4,6 +4,7 @@ import { SettingsModule } from '#platform/config/settings.module.js';
 import { ground } from '#platform/ground.js';
 import { EmailChangeMailsModule } from '#flows/email-change/email-change-mails.module.js';
 import { ResetMailsModule } from '#flows/password-reset/reset-mails.module.js';
+import { EmailCodeMailsModule } from '#flows/sign-in/email-code-mails.module.js';
 import { UnconfirmedMailsModule } from '#flows/sign-up/unconfirmed-mails.module.js';
 import { BackgroundModule } from '#flows/upkeep/background.module.js';
 
@@ -18,6 +19,7 @@ export class WorkerModule {
         ...ground,
         BackgroundModule,
         EmailChangeMailsModule,
+        EmailCodeMailsModule,
         ResetMailsModule,
         UnconfirmedMailsModule,
       ],

@@ -20,6 +20,8 @@ export interface CountedRequest {
 export interface MailRequest extends CountedRequest {
   /** A code or token made with the request; the mail carries it. */
   readonly secret: string | null;
+  /** Names a row that was written with the request; no secret. */
+  readonly about: string | null;
   readonly ageSeconds: number;
 }
 
@@ -39,8 +41,10 @@ export class MailRequests {
   /** Says who mails what people ask for. The asker's language and address are around `answer`, as if it were their request still. */
   on(purpose: Purpose, answer: (request: MailRequest) => Promise<void>): void {
     this.deliverers.on(topicOf(purpose), async ({ payload, secret, ageSeconds }: Delivery) => {
-      const { request, asker } = payload as unknown as Stored;
-      await requestContext.run({ ...asker, tell: () => undefined }, () => answer({ ...request, secret, ageSeconds }));
+      const { request, about, asker } = payload as unknown as Stored;
+      await requestContext.run({ ...asker, tell: () => undefined }, () =>
+        answer({ ...request, secret, about, ageSeconds }),
+      );
     });
   }
 
@@ -51,16 +55,22 @@ export class MailRequests {
   }
 
   /** Joins the open transaction. */
-  async queue(request: CountedRequest, secret?: string): Promise<void> {
+  async queue(request: CountedRequest, { secret, about = null }: Attachments = {}): Promise<void> {
     const { requestId, ip, userAgent, acceptLanguage } = requestContext.current;
-    const stored: Stored = { request, asker: { requestId, ip, userAgent, acceptLanguage } };
+    const stored: Stored = { request, about, asker: { requestId, ip, userAgent, acceptLanguage } };
     const topic = topicOf(request.purpose);
     await this.outbox.add({ topic, payload: { ...stored }, ...(secret === undefined ? {} : { secret }) });
   }
 }
 
+interface Attachments {
+  readonly secret?: string;
+  readonly about?: string | null;
+}
+
 interface Stored {
   readonly request: CountedRequest;
+  readonly about: string | null;
   readonly asker: Omit<typeof requestContext.current, 'tell'>;
 }
 

@@ -9,6 +9,8 @@ export const purposes = {
   passwordReset: 'password_reset',
   /** Confirms the new address of a person; such tokens are kept by the room email-changes, here it only names the mail. */
   emailChange: 'email_change',
+  /** A code to sign in with; kept by the room email-codes. */
+  emailCode: 'email_code',
   deletionCancel: 'account_deletion_cancel',
 } as const;
 

@@ -21,6 +21,8 @@ export interface AttemptSubject {
    * cannot lock the owner out (BF-05; OWASP "device cookies"). Nobody but the owner can have one, so it needs no limit per network.
    */
   readonly knownDevice: Buffer | null;
+  /** What is guessed at; a password where it is left out. */
+  readonly guessing?: 'code' | 'recovery';
 }
 
 /** An attempt that was taken. */
@@ -95,7 +97,8 @@ export class SignInAttempts {
 
   /** A reset or an administrator opens a hard-stopped account, at the door under each name it goes by (`identifiers`) and within. */
   async release(userId: string, identifiers: readonly string[]): Promise<void> {
-    const atTheDoor = identifiers.map((identifier) => this.ofIdentifier(identifier));
+    const kinds = [undefined, 'code', 'recovery'] as const;
+    const atTheDoor = identifiers.flatMap((identifier) => kinds.map((kind) => this.ofIdentifier(identifier, kind)));
     await this.limits.release([...atTheDoor, this.ofSignedIn(userId)]);
   }
 
@@ -104,15 +107,15 @@ export class SignInAttempts {
     await this.limits.undo(counted).catch(() => undefined);
   }
 
-  private counted({ identifier, knownDevice }: AttemptSubject): Counted[] {
+  private counted({ identifier, knownDevice, guessing }: AttemptSubject): Counted[] {
     if (knownDevice) return [{ limit: this.policy.account, subject: `device ${knownDevice.toString('base64url')}` }];
     const { ip } = requestContext.current;
     const network = ip === null ? 'unknown' : networkOf(ip);
-    return [this.ofIdentifier(identifier), { limit: this.policy.network, subject: network }];
+    return [this.ofIdentifier(identifier, guessing), { limit: this.policy.network, subject: network }];
   }
 
-  private ofIdentifier(identifier: string): Counted {
-    return { limit: this.policy.identifier, subject: identifier };
+  private ofIdentifier(identifier: string, guessing?: 'code' | 'recovery'): Counted {
+    return { limit: guessing ? this.policy[guessing] : this.policy.identifier, subject: identifier };
   }
 
   /** Where a person who is signed in already shows the password again: strangers at the door cannot lock this either. */

@@ -21,6 +21,13 @@ export class SignInLimits {
     growing: { ...usual.growing, hardStopAfter: 50 },
   };
 
+  /**
+   * Codes have counters of their own: guessing at them shuts nobody's password out, nor the other way round (BF-05). They count by address
+   * or name, not by challenge, so asking for another code gives no more tries (BF-07).
+   */
+  readonly code: Limit = { ...usual, name: 'sign-in:code' };
+  readonly recovery: Limit = { ...usual, name: 'sign-in:recovery' };
+
   /** For whoever has shown the password before: a known device, a session. */
   readonly account: Limit = { ...usual, name: 'sign-in:account' };
 

@@ -2,6 +2,7 @@ import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Public, Summary } from '#platform/http/access.decorator.js';
 import { languages } from '#platform/language/language.js';
+import { EmailCodes } from '#domain/email-codes/email-codes.service.js';
 import { PasswordsService } from '#domain/passwords/passwords.service.js';
 import { SignUpRules } from '#domain/sign-ups/sign-up.rules.js';
 import { AuthConfigResponse } from './dto/auth-config.response.js';
@@ -12,6 +13,7 @@ export class AuthConfigController {
   constructor(
     private readonly signUps: SignUpRules,
     private readonly passwords: PasswordsService,
+    private readonly emailCodes: EmailCodes,
   ) {}
 
   @Get()
@@ -21,7 +23,7 @@ export class AuthConfigController {
   get(): AuthConfigResponse {
     return {
       mode: 'multi_user',
-      methods: { password: true, emailCode: false, passkey: false, providers: [] },
+      methods: { password: true, emailCode: this.emailCodes.areOffered, passkey: false, providers: [] },
       registration: this.signUps.registration,
       emailVerification: this.signUps.allowUnverified ? 'optional' : 'required',
       password: this.passwords.rules,

@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
+import { EmailCodesModule } from '#domain/email-codes/email-codes.module.js';
 import { PasswordsModule } from '#domain/passwords/passwords.module.js';
 import { SignUpsModule } from '#domain/sign-ups/sign-ups.module.js';
 import { AuthConfigController } from './auth-config.controller.js';
 
-@Module({ imports: [PasswordsModule, SignUpsModule], controllers: [AuthConfigController] })
+@Module({ imports: [EmailCodesModule, PasswordsModule, SignUpsModule], controllers: [AuthConfigController] })
 export class AuthConfigModule {}

@@ -28,7 +28,7 @@ export class EmailChangeMails implements OnModuleInit {
   /** The notice goes out for an occupied address too, or its absence would tell. Joins the open transaction. */
   async queue(actor: Actor, user: UserFacts, change: BegunChange, request: CountedRequest): Promise<void> {
     const { oldEmail, undoToken, undoUntil } = change;
-    await this.requests.queue(request, change.confirmToken);
+    await this.requests.queue(request, { secret: change.confirmToken });
     if (oldEmail !== null && undoToken !== null) {
       const data = { name: user.name ?? user.username };
       const mail = { template: 'email_change_notice', to: oldEmail, locale: user.locale, data } as const;

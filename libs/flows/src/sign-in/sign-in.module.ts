@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { PassportModule } from '@nestjs/passport';
+import { EmailCodesModule } from '#domain/email-codes/email-codes.module.js';
 import { OneTimeTokensModule } from '#domain/one-time-tokens/one-time-tokens.module.js';
 import { PasswordsModule } from '#domain/passwords/passwords.module.js';
 import { ServerKeysModule } from '#domain/server-keys/server-keys.module.js';
@@ -9,6 +10,10 @@ import { SignUpsModule } from '#domain/sign-ups/sign-ups.module.js';
 import { UsersModule } from '#domain/users/users.module.js';
 import { AttemptCounting } from './attempt-counting.js';
 import { CredentialQuery } from './credential.query.js';
+import { EmailCodeMailsModule } from './email-code-mails.module.js';
+import { EmailCodeChallenges } from './methods/email-code/email-code.challenges.js';
+import { EmailCodeController } from './methods/email-code/email-code.controller.js';
+import { EmailCodeMethod } from './methods/email-code/email-code.method.js';
 import { PasswordMethod } from './methods/password/password.method.js';
 import { PasswordStrategy } from './methods/password/password.strategy.js';
 import { SignInController } from './sign-in.controller.js';
@@ -18,6 +23,8 @@ import { SignedInAnswers } from './signed-in-answers.js';
 
 @Module({
   imports: [
+    EmailCodeMailsModule,
+    EmailCodesModule,
     OneTimeTokensModule,
     PassportModule,
     PasswordsModule,
@@ -27,10 +34,12 @@ import { SignedInAnswers } from './signed-in-answers.js';
     SignUpsModule,
     UsersModule,
   ],
-  controllers: [SignInController],
+  controllers: [EmailCodeController, SignInController],
   providers: [
     AttemptCounting,
     CredentialQuery,
+    EmailCodeChallenges,
+    EmailCodeMethod,
     PasswordMethod,
     PasswordStrategy,
     SignInDoor,

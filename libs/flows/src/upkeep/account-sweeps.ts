@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EmailChanges } from '#domain/email-changes/email-changes.service.js';
+import { EmailCodes } from '#domain/email-codes/email-codes.service.js';
 import { OneTimeTokensService } from '#domain/one-time-tokens/one-time-tokens.service.js';
 import { EndedSessions } from '#domain/sessions/ended-sessions.js';
 import { SignUpsService } from '#domain/sign-ups/sign-ups.service.js';
@@ -17,6 +18,7 @@ export class AccountSweeps {
     tokens: OneTimeTokensService,
     signUps: SignUpsService,
     emailChanges: EmailChanges,
+    emailCodes: EmailCodes,
     erasure: AccountErasure,
     reminders: PasswordReminders,
   ) {
@@ -28,6 +30,7 @@ export class AccountSweeps {
       { what: 'sign_ups', batch: 500, remove: (limit) => signUps.removeExpired(limit) },
       { what: 'one_time_tokens', batch: 500, remove: (limit) => tokens.removeExpired(limit) },
       { what: 'email_changes', batch: 500, remove: (limit) => emailChanges.removeOld(limit) },
+      { what: 'email_codes', batch: 500, remove: (limit) => emailCodes.removeExpired(limit) },
       { what: 'sessions', batch: 500, remove: (limit) => sessions.remove(limit) },
       { what: 'known_devices', batch: 500, remove: (limit) => sessions.removeDevices(limit) },
     ];

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { EmailChangesModule } from '#domain/email-changes/email-changes.module.js';
+import { EmailCodesModule } from '#domain/email-codes/email-codes.module.js';
 import { OneTimeTokensModule } from '#domain/one-time-tokens/one-time-tokens.module.js';
 import { PasswordsModule } from '#domain/passwords/passwords.module.js';
 import { SessionsModule } from '#domain/sessions/sessions.module.js';
@@ -12,7 +13,15 @@ import { PasswordReminders } from './password-reminders.js';
 import { Sweeper } from './sweeper.js';
 
 @Module({
-  imports: [EmailChangesModule, OneTimeTokensModule, PasswordsModule, SessionsModule, SignUpsModule, UsersModule],
+  imports: [
+    EmailChangesModule,
+    EmailCodesModule,
+    OneTimeTokensModule,
+    PasswordsModule,
+    SessionsModule,
+    SignUpsModule,
+    UsersModule,
+  ],
   providers: [AccountErasure, AccountSweeps, GroundSweeps, PasswordReminders, Sweeper],
   exports: [Sweeper],
 })

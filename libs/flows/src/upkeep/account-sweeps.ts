@@ -1,10 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { EmailChanges } from '#domain/email-changes/email-changes.service.js';
-import { EmailCodes } from '#domain/email-codes/email-codes.service.js';
-import { OneTimeTokensService } from '#domain/one-time-tokens/one-time-tokens.service.js';
 import { EndedSessions } from '#domain/sessions/ended-sessions.js';
 import { SignUpsService } from '#domain/sign-ups/sign-ups.service.js';
 import { AccountErasure } from './account-erasure.js';
+import { MailedSweeps } from './mailed-sweeps.js';
 import { PasswordReminders } from './password-reminders.js';
 import type { Sweep } from './sweep.js';
 
@@ -15,10 +13,8 @@ export class AccountSweeps {
 
   constructor(
     sessions: EndedSessions,
-    tokens: OneTimeTokensService,
     signUps: SignUpsService,
-    emailChanges: EmailChanges,
-    emailCodes: EmailCodes,
+    mailed: MailedSweeps,
     erasure: AccountErasure,
     reminders: PasswordReminders,
   ) {
@@ -28,9 +24,7 @@ export class AccountSweeps {
       // Nothing is removed: each old password is taken once.
       { what: 'password_reminders', batch: 100, remove: (limit) => reminders.remind(limit) },
       { what: 'sign_ups', batch: 500, remove: (limit) => signUps.removeExpired(limit) },
-      { what: 'one_time_tokens', batch: 500, remove: (limit) => tokens.removeExpired(limit) },
-      { what: 'email_changes', batch: 500, remove: (limit) => emailChanges.removeOld(limit) },
-      { what: 'email_codes', batch: 500, remove: (limit) => emailCodes.removeExpired(limit) },
+      ...mailed.all,
       { what: 'sessions', batch: 500, remove: (limit) => sessions.remove(limit) },
       { what: 'known_devices', batch: 500, remove: (limit) => sessions.removeDevices(limit) },
     ];

@@ -9,6 +9,7 @@ import { UsersModule } from '#domain/users/users.module.js';
 import { AccountErasure } from './account-erasure.js';
 import { AccountSweeps } from './account-sweeps.js';
 import { GroundSweeps } from './ground-sweeps.js';
+import { MailedSweeps } from './mailed-sweeps.js';
 import { PasswordReminders } from './password-reminders.js';
 import { Sweeper } from './sweeper.js';
 
@@ -22,7 +23,7 @@ import { Sweeper } from './sweeper.js';
     SignUpsModule,
     UsersModule,
   ],
-  providers: [AccountErasure, AccountSweeps, GroundSweeps, PasswordReminders, Sweeper],
+  providers: [AccountErasure, AccountSweeps, GroundSweeps, MailedSweeps, PasswordReminders, Sweeper],
   exports: [Sweeper],
 })
 export class UpkeepModule {}

@@ -13,6 +13,8 @@ import { AdminUsersController } from './admin-users.controller.js';
 import { AdminUsersService } from './admin-users.service.js';
 import { AdministeredUsersQuery } from './administered-users.query.js';
 import { AuditEventsController } from './audit-events.controller.js';
+import { MailAdministration } from './mail-administration.js';
+import { MailController } from './mail.controller.js';
 import { PasswordByOperator } from './password-by-operator.js';
 import { PasswordLinks } from './password-links.js';
 import { PasswordResetByAdmin } from './password-reset-by-admin.js';
@@ -20,13 +22,14 @@ import { SetupByOperator } from './setup-by-operator.js';
 
 @Module({
   imports: [OneTimeTokensModule, PasswordsModule, SessionsModule, SignInAttemptsModule, SignUpsModule, UsersModule],
-  controllers: [AccountActsController, AdminUsersController, AuditEventsController],
+  controllers: [AccountActsController, AdminUsersController, AuditEventsController, MailController],
   providers: [
     AccountActsService,
     AccountCreationService,
     AccountsByOperator,
     AdministeredUsersQuery,
     AdminUsersService,
+    MailAdministration,
     PasswordByOperator,
     PasswordLinks,
     PasswordResetByAdmin,

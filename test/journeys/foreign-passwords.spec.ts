@@ -44,7 +44,7 @@ describe('coming from another system with one’s password', () => {
     (await app.given.signIn({ ...user, password })).status;
 
   it.each(foreignHashes)(
-    'CS-02: whoever has a hash of $file signs in, and has one of ours from then on',
+    'CS-02, B-14: whoever has a hash of $file signs in, and has one of ours from then on',
     async (file) => {
       for (const vector of file.vectors) {
         const user = await brought(vector);

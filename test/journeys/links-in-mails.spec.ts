@@ -1,5 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { queuedMails } from '../support/mails.js';
 import { settled } from '../support/outbox.js';
 import { sendRaw } from '../support/raw-http.js';
 import { startSmtpServer, type SmtpServer } from '../support/smtp.js';
@@ -72,4 +73,21 @@ describe('links in mails', () => {
       expect(JSON.stringify([text, headers, from])).not.toContain('evil');
     }
   });
+
+  it.each(['register', 'email-verification', 'password-reset'])(
+    'RT-06: lead nowhere else because %s is told to return there',
+    async (route) => {
+      const path = `/api/v1/auth/${route}`;
+      const email = `returning-${route}@example.org`;
+      const body = { email, ...(route === 'register' ? { password: 'correct horse battery staple' } : {}) };
+      for (const field of ['redirectTo', 'returnTo', 'redirect_uri', 'callbackURL']) {
+        const there = { [field]: `https://${evil}/` };
+        const answer = await app.http.post(path, { ...body, ...there });
+        expect([answer.status, answer.body['errors']]).toMatchObject([400, [{ field, code: 'unknown_field' }]]);
+        const query = await app.http.post(`${path}?${new URLSearchParams(there).toString()}`, body);
+        expect([202, 400]).toContain(query.status);
+      }
+      for (const { data } of await queuedMails(app, email)) expect(JSON.stringify(data)).not.toContain('evil');
+    },
+  );
 });

@@ -51,7 +51,7 @@ describe('a new password', () => {
     ['a mailed link', 'password', reset],
     ['changing it', 'newPassword', changed],
   ])(
-    'PW-01, PW-02, PW-03: by %s it is held against every rule, and the person is told what to do',
+    'PW-01, PW-02, PW-03, S3-33: by %s it is held against every rule, and the person is told what to do',
     async (_, field, set) => {
       for (const [password, code] of refused) {
         const { status, body } = await set(password);
@@ -80,7 +80,7 @@ describe('a new password', () => {
     expect(await seen('nobody@vineyard.example')).toEqual(known);
   });
 
-  it('PW-03: the rules are told to front-ends', async () => {
+  it('PW-03, S4-43: the rules are told to front-ends, and each refusal says what to do', async () => {
     const { body } = await app.http.get('/api/v1/auth/config');
     const rules = ['common', 'context', 'history:1'];
     expect(body['password']).toEqual({ minLength: 8, maxLength: 128, minStrength: 3, rules });

@@ -1,3 +1,4 @@
+import { AccountsByOperator } from '#flows/administration/accounts-by-operator.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import type { Answer } from '../support/http-client.js';
 import { mailedToken } from '../support/mails.js';
@@ -62,6 +63,17 @@ describe('a new password', () => {
     },
   );
 
+  it('PW-01, PW-02, PW-03: by an operator, for a new account and for one that is there', async () => {
+    const accounts = app.nest.get(AccountsByOperator, { strict: false });
+    const { id } = await app.given.user(someone());
+    for (const [password, code] of refused) {
+      const refusal = { code: 'invalid_request', fields: [{ field: 'password', code }] };
+      await expect(accounts.create(someone(), password)).rejects.toMatchObject(refusal);
+      await expect(accounts.setPassword(id, password)).rejects.toMatchObject(refusal);
+    }
+    expect(await accounts.setPassword(id, strong)).toMatchObject({ id });
+  });
+
   it('PW-03: a long phrase may hold a short name', async () => {
     expect((await registered('ten grey otters and Marguerite juggle')).status).toBe(202);
   });
@@ -92,11 +104,19 @@ describe('looking for a password that will do', () => {
 
   beforeAll(async () => {
     app = await startTestApp({ settings: { REGISTER_MAX: '1', REGISTER_WINDOW: '1d' } });
-    await app.given.user({ role: 'admin' });
   });
 
   afterAll(async () => {
     await app.close();
+  });
+
+  it('PW-03: the first administrator has none that is weak either', async () => {
+    const { status, body } = await app.http.post('/api/v1/auth/register', {
+      email: 'boss@example.org',
+      password: 'Password123',
+    });
+    expect([status, body['errors'][0].code]).toEqual([400, 'password_too_common']);
+    await app.sql('delete from rate_limits');
   });
 
   it('BF-09: does not use up the sign-ups of a network, but has an end of its own', async () => {

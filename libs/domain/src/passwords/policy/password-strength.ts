@@ -3,8 +3,8 @@ import { Thread } from '#platform/work-queue/thread.js';
 import { busy } from '../passwords.errors.js';
 import { type StrengthAnswer, strengthProgram, type StrengthQuestion } from './strength.program.js';
 
-/** An estimate takes some 20 ms, a hostile one a second; the first reads the lists too. */
-const limits = { length: 100, waitMilliseconds: 10_000, answerMilliseconds: 10_000, memoryMib: 256 };
+/** An estimate takes a core for some 2 ms, the most hostile for 80, and the first for a second; a machine may have other things to do. */
+const limits = { length: 100, waitMilliseconds: 30_000, answerMilliseconds: 30_000, memoryMib: 256 };
 
 /** How strong a password is, and whether everybody knows it; estimated off the event loop, one at a time. */
 @Injectable()

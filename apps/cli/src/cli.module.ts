@@ -8,6 +8,7 @@ import { RevokeSessionsCommand } from './commands/revoke-sessions.command.js';
 import { RotateKeysCommand } from './commands/rotate-keys.command.js';
 import { SetRoleCommand } from './commands/set-role.command.js';
 import { SetupTokenCommand } from './commands/setup-token.command.js';
+import { VerifyEmailCommand } from './commands/verify-email.command.js';
 import { Examination } from './examination.js';
 import { Installation, ProgramFolder } from './installation.js';
 import { PasswordSource } from './password-source.js';
@@ -36,6 +37,7 @@ export class CliModule {
         RotateKeysCommand,
         SetRoleCommand,
         SetupTokenCommand,
+        VerifyEmailCommand,
       ],
     };
   }

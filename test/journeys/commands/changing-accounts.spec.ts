@@ -67,6 +67,19 @@ describe('an operator looks after accounts at the command line', () => {
     expect(await auditOf(user.id)).toEqual(changes.map((details) => ({ action: 'user.role_changed', details })));
   });
 
+  it('S0-19: confirms an address where no mail reaches, once and for all; of somebody without one there is nothing to confirm', async () => {
+    const { id, email } = await app.given.user({ username: 'grace', verified: false });
+    for (let times = 0; times < 2; times++) {
+      const { exitCode, output } = await run(['verify-email', email]);
+      expect([exitCode, output]).toEqual([0, 'The address of grace is confirmed.\n']);
+    }
+    expect((await run(['verify-email', 'grace', '--json'])).json).toMatchObject({ id, emailVerified: true });
+    expect(await auditOf(id)).toEqual([{ action: 'user.email_verified', details: {} }]);
+    await app.sql('update users set email = null, email_key = null, email_verified_at = null where id = $1', [id]);
+    expect((await run(['verify-email', 'grace'])).exitCode).toBe(1);
+    expect((await run(['verify-email', 'nobody'])).exitCode).toBe(1);
+  });
+
   it('RA-05: cannot take its role from the last administrator', async () => {
     const admin = await app.given.user({ role: 'admin' });
     const { exitCode, complaints } = await run(['set-role', admin.email, 'default', '--json']);

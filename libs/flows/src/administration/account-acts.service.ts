@@ -7,6 +7,7 @@ import type { AccountChanges } from '#domain/users/administered-user.repository.
 import { UserAdministration } from '#domain/users/user-administration.js';
 import type { Role } from '#domain/users/user-facts.js';
 import { UsersService } from '#domain/users/users.service.js';
+import { emailMissing } from './administration.errors.js';
 
 /** What administrators and operators do to somebody's account; each act is one transaction with its audit rows. */
 @Injectable()
@@ -39,6 +40,13 @@ export class AccountActsService {
   /** @throws not_found, last_admin, insufficient_perms, own_account */
   async setRole(actor: Actor, id: string, role: Role): Promise<void> {
     await this.transactions.run(actor, () => this.administration.setRole(actor, id, role));
+  }
+
+  /** Somebody who knows the person vouches for the address; done twice it is as once. @throws not_found, email_missing */
+  async confirmEmail(actor: Actor, id: string): Promise<void> {
+    const { email } = await this.users.get(id);
+    if (email === null) throw emailMissing();
+    await this.transactions.run(actor, () => this.users.confirmEmail(actor, id));
   }
 
   /** @throws not_found */

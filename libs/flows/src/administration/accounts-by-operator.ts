@@ -59,6 +59,13 @@ export class AccountsByOperator {
     return this.users.get(id);
   }
 
+  /** @throws not_found, email_missing */
+  async confirmEmail(named: string): Promise<AdministeredUser> {
+    const { id } = await this.get(named);
+    await this.acts.confirmEmail(operator, id);
+    return this.users.get(id);
+  }
+
   /** Every session ends, and a hard-stopped account opens: its guesser guessed at the old one. @throws not_found, invalid_request, busy */
   async setPassword(named: string, password: string): Promise<AdministeredUser> {
     const user = await this.get(named);

@@ -20,6 +20,7 @@ export class PasswordResetPagesController {
     { rules }: PasswordsService,
   ) {
     values.tell('minLength', String(rules.minLength));
+    values.tell('passwordRules', rules.rules.join(' '));
   }
 
   @ShowsPage('forgot_password')

@@ -57,6 +57,15 @@ describe('a page', () => {
     }
   });
 
+  it('tells which kinds of characters an operator asks for, and no rule that only machines understand', () => {
+    const values = {
+      product: 'Gatehouse',
+      minLength: '12',
+      passwordRules: 'common context uppercase:1 numeric:2 history:3',
+    };
+    expect(render({}, { values })).toContain('easy to remember. Capital letters: at least 1. Digits: at least 2.</p>');
+  });
+
   it('never gives a password back, and keeps the address', () => {
     const again = render({ page: 'forgot_password', problems: wrongField('email') });
     expect(again).toContain('value="ada@example.org"');

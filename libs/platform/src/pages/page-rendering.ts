@@ -2,6 +2,7 @@ import { escapeHtml } from '../http/html.js';
 import type { Language } from '../language/language.js';
 import { accountPages, addressOf, factsOf, type PageField, type PageName } from './account-pages.js';
 import { framed } from './page.layout.js';
+import { ruleNames } from './page-text.js';
 import { pageTexts } from './page.texts.js';
 import { isDead, type PageProblem } from './page-problems.js';
 
@@ -66,13 +67,13 @@ const kinds: Readonly<Record<PageField, string>> = {
 
 /** Told by colour, by words, and to those who hear the page (WCAG 2.2: 3.3.1, 3.3.2). */
 function input(field: PageField, problems: readonly PageProblem[], { language, values, form }: PageFilling): string {
-  const { labels, hints, problems: words } = pageTexts[language];
-  const hint = hints[field];
+  const { labels, problems: words } = pageTexts[language];
+  const hint = hintOf(field, language, values);
   const wrong = problems.filter((problem) => problem.field === field);
   const notes = [...(hint ? [`${field}-hint`] : []), ...(wrong.length > 0 ? [`${field}-wrong`] : [])].join(' ');
   return [
     `<label for="${field}">${filled(labels[field], values)}</label>`,
-    ...(hint ? [`<p class="hint" id="${field}-hint">${filled(hint, values)}</p>`] : []),
+    ...(hint ? [`<p class="hint" id="${field}-hint">${hint}</p>`] : []),
     ...(wrong.length > 0
       ? [`<p class="wrong" id="${field}-wrong">${wrong.map(({ name }) => filled(words[name], values)).join(' ')}</p>`]
       : []),
@@ -80,6 +81,19 @@ function input(field: PageField, problems: readonly PageProblem[], { language, v
       notes ? ` aria-describedby="${notes}"` : ''
     }${wrong.length > 0 ? ' aria-invalid="true" autofocus' : ''}>`,
   ].join('\n');
+}
+
+/** `passwordRules` are those of /auth/config, such as `uppercase:1 numeric:2`; people need those that they can do something about. */
+function hintOf(field: PageField, language: Language, values: Readonly<Record<string, string>>): string {
+  const { hints, rules } = pageTexts[language];
+  const told = field === 'password' ? (values['passwordRules'] ?? '').split(' ') : [];
+  const asked = told
+    .map((rule) => rule.split(':'))
+    .flatMap(([name, count = '']) => {
+      const known = ruleNames.find((each) => each === name);
+      return known ? [filled(rules[known], { count })] : [];
+    });
+  return [filled(hints[field] ?? '', values), ...asked].filter(Boolean).join(' ');
 }
 
 function problemBox({ name }: PageProblem, { language, values }: PageFilling): string {

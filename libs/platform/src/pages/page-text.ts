@@ -30,11 +30,16 @@ export const problemNames = [
 
 export type ProblemName = (typeof problemNames)[number];
 
+/** Kinds of characters that an operator may ask for, as /auth/config names them. */
+export const ruleNames = ['lowercase', 'uppercase', 'numeric', 'symbol', 'requirements'] as const;
+
 export interface PageTexts {
   readonly pages: Readonly<Record<PageName, PageText>>;
   readonly labels: Readonly<Record<PageField, string>>;
   /** Told before somebody types; may name `{minLength}`. */
   readonly hints: Partial<Readonly<Record<PageField, string>>>;
+  /** Added to the hint of a password where they hold; may name `{count}`. */
+  readonly rules: Readonly<Record<(typeof ruleNames)[number], string>>;
   readonly problems: Readonly<Record<ProblemName, string>>;
   /** Before the title of a page that has a problem, for those who hear it. */
   readonly problem: string;

@@ -56,6 +56,13 @@ export const german: PageTexts = {
   },
   labels: { email: 'E-Mail-Adresse', password: 'Neues Passwort' },
   hints: { password: 'Mindestens {minLength} Zeichen. Ein paar Wörter hintereinander sind leicht zu merken.' },
+  rules: {
+    lowercase: 'Kleinbuchstaben: mindestens {count}.',
+    uppercase: 'Großbuchstaben: mindestens {count}.',
+    numeric: 'Ziffern: mindestens {count}.',
+    symbol: 'Andere Zeichen: mindestens {count}.',
+    requirements: 'Davon nötige Arten von Zeichen: {count}.',
+  },
   problems: {
     invalid_token:
       'Dieser Link ist nicht mehr gültig: Er ist abgelaufen, wurde schon verwendet, oder es gibt einen neueren.',

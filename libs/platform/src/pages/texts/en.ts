@@ -52,6 +52,13 @@ export const english: PageTexts = {
   },
   labels: { email: 'E-mail address', password: 'New password' },
   hints: { password: 'At least {minLength} characters. A few words in a row are easy to remember.' },
+  rules: {
+    lowercase: 'Lower-case letters: at least {count}.',
+    uppercase: 'Capital letters: at least {count}.',
+    numeric: 'Digits: at least {count}.',
+    symbol: 'Other characters: at least {count}.',
+    requirements: 'Kinds of characters that are needed: {count}.',
+  },
   problems: {
     invalid_token: 'This link is not valid any more: it has expired, was used, or a newer one was sent.',
     form_expired: 'This page was open for too long, or your browser keeps no cookies. Please try again.',

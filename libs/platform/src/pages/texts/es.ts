@@ -56,6 +56,13 @@ export const spanish: PageTexts = {
   },
   labels: { email: 'Dirección de correo', password: 'Contraseña nueva' },
   hints: { password: 'Al menos {minLength} caracteres. Unas cuantas palabras seguidas son fáciles de recordar.' },
+  rules: {
+    lowercase: 'Letras minúsculas: al menos {count}.',
+    uppercase: 'Letras mayúsculas: al menos {count}.',
+    numeric: 'Cifras: al menos {count}.',
+    symbol: 'Otros caracteres: al menos {count}.',
+    requirements: 'Tipos de caracteres necesarios: {count}.',
+  },
   problems: {
     invalid_token: 'Este enlace ya no es válido: ha caducado, ya se ha usado o se envió otro más nuevo.',
     form_expired: 'Esta página estuvo abierta demasiado tiempo o su navegador no guarda cookies. Inténtelo otra vez.',

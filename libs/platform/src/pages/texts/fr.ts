@@ -62,6 +62,13 @@ export const french: PageTexts = {
   },
   labels: { email: 'Adresse e-mail', password: 'Nouveau mot de passe' },
   hints: { password: 'Au moins {minLength} caractères. Quelques mots à la suite se retiennent facilement.' },
+  rules: {
+    lowercase: 'Lettres minuscules : au moins {count}.',
+    uppercase: 'Lettres majuscules : au moins {count}.',
+    numeric: 'Chiffres : au moins {count}.',
+    symbol: 'Autres caractères : au moins {count}.',
+    requirements: 'Types de caractères nécessaires : {count}.',
+  },
   problems: {
     invalid_token: 'Ce lien n’est plus valable : il a expiré, il a déjà servi ou un plus récent a été envoyé.',
     form_expired:

@@ -57,6 +57,13 @@ export const portuguese: PageTexts = {
   },
   labels: { email: 'Endereço de e-mail', password: 'Nova senha' },
   hints: { password: 'Pelo menos {minLength} caracteres. Algumas palavras seguidas são fáceis de memorizar.' },
+  rules: {
+    lowercase: 'Letras minúsculas: pelo menos {count}.',
+    uppercase: 'Letras maiúsculas: pelo menos {count}.',
+    numeric: 'Algarismos: pelo menos {count}.',
+    symbol: 'Outros caracteres: pelo menos {count}.',
+    requirements: 'Tipos de caracteres necessários: {count}.',
+  },
   problems: {
     invalid_token: 'Este link já não é válido: expirou, já foi usado ou foi enviado um mais recente.',
     form_expired: 'Esta página esteve aberta demasiado tempo ou o seu navegador não guarda cookies. Tente outra vez.',

@@ -47,6 +47,13 @@ export const chinese: PageTexts = {
   },
   labels: { email: '邮箱地址', password: '新密码' },
   hints: { password: '至少 {minLength} 个字符。几个连在一起的词语很容易记住。' },
+  rules: {
+    lowercase: '小写字母：至少 {count} 个。',
+    uppercase: '大写字母：至少 {count} 个。',
+    numeric: '数字：至少 {count} 个。',
+    symbol: '其他字符：至少 {count} 个。',
+    requirements: '所需字符种类数：{count}。',
+  },
   problems: {
     invalid_token: '此链接已失效：它可能已过期、已被使用，或已有更新的链接。',
     form_expired: '此页面打开时间过长，或您的浏览器不保存 Cookie。请重试。',

@@ -164,12 +164,12 @@ const up = [
   `create index email_codes_expiry on gatehouse.email_codes (expires_at)`,
   `grant select, insert, update, delete on gatehouse.email_codes to gatehouse_app, gatehouse_upkeep`,
 
-  // Ten at a time; a new set takes the place of the old. The name is the first part of the code, the hash is of all of it.
+  // Ten at a time; a new set takes the place of the old, and a used one is gone. The name is the first part of the code, the hash is of
+  // all of it.
   `create table gatehouse.recovery_codes (
      user_id uuid not null constraint recovery_codes_user references gatehouse.users on delete cascade,
      name text not null constraint recovery_codes_name check (length(name) = 4),
      hash text not null,
-     used_at timestamptz,
      created_at timestamptz not null default gatehouse.now(),
      constraint recovery_codes_pkey primary key (user_id, name)
    )`,

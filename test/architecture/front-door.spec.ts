@@ -16,6 +16,7 @@ const forEverybody = [
   'GET /health/ready',
   'GET /metrics',
   'POST /api/v1/auth/account-deletion/cancel',
+  'POST /api/v1/auth/account-recovery',
   'POST /api/v1/auth/email-change/confirm',
   'POST /api/v1/auth/email-change/undo',
   'POST /api/v1/auth/email-code',

@@ -173,6 +173,8 @@ describe('a service that hashes as much as it can already', () => {
       await app.http.post(`${api}/auth/step-up`, { method: 'password', password }, { token }),
       await app.http.post(`${api}/users/me/password`, { currentPassword: password, newPassword: phrase }, { token }),
       await app.http.post(`${api}/auth/password-reset/confirm`, { token: mailed, password: phrase }),
+      await app.http.post(`${api}/auth/account-recovery`, { email, recoveryCodes: ['a', 'b'] }),
+      await app.http.post(`${api}/users/me/recovery-codes`, undefined, { token }),
     ];
     holding = false;
     await held;

@@ -27,6 +27,7 @@ describe('showing again who one is', () => {
       () => ({ currentPassword: other.password, newPassword: 'another long phrase 7' }),
     ],
     ['POST', '/api/v1/users/me/email', () => ({ newEmail: 'elsewhere@example.org' })],
+    ['POST', '/api/v1/users/me/recovery-codes'],
     ['POST', '/api/v1/admin/users', () => ({ email: 'new@example.org', role: 'manager' })],
     ['POST', `/api/v1/admin/users/OTHER/role`, () => ({ role: 'manager' })],
     ['DELETE', '/api/v1/admin/users/OTHER'],

@@ -1,6 +1,7 @@
 import { ServerKeysModule } from '#domain/server-keys/server-keys.module.js';
 import { SessionsModule } from '#domain/sessions/sessions.module.js';
 import { AccountSecurityModule } from '#flows/account-security/account-security.module.js';
+import { AccountRecoveryModule } from '#flows/account-recovery/account-recovery.module.js';
 import { AccessModule } from '#flows/access/access.module.js';
 import { PasswordResetModule } from '#flows/password-reset/password-reset.module.js';
 import { SignInModule } from '#flows/sign-in/sign-in.module.js';
@@ -14,6 +15,7 @@ import { SignUpModule } from '#flows/sign-up/sign-up.module.js';
 export const features = [
   AccessModule,
   AccountDeletionModule,
+  AccountRecoveryModule,
   AccountSecurityModule,
   AdministrationModule,
   AuthConfigModule,

@@ -40,14 +40,25 @@ export class PasswordHasher implements OnModuleInit {
   }
 
   async onModuleInit(): Promise<void> {
-    this.dummy = await this.argon2(randomBytes(32).toString('base64'));
+    this.dummy = this.peppers.seal(await this.argon2(randomBytes(32).toString('base64')));
   }
 
   /** @returns a PHC string, sealed where there is a pepper. @throws busy */
   async hash(password: string): Promise<string> {
     return this.queue.run(async () => {
       this.metrics.hashChecks.inc({ operation: 'hash' });
-      return this.argon2(password);
+      return this.peppers.seal(await this.argon2(password));
+    });
+  }
+
+  /**
+   * The same for a secret of ours that nobody could guess from a stolen table: without a pepper, as nothing renews such a hash and
+   * it must outlive the rotation of peppers. @throws busy
+   */
+  async hashUnsealed(secret: string): Promise<string> {
+    return this.queue.run(async () => {
+      this.metrics.hashChecks.inc({ operation: 'hash' });
+      return this.argon2(secret);
     });
   }
 
@@ -95,7 +106,7 @@ export class PasswordHasher implements OnModuleInit {
   }
 
   private async argon2(password: string): Promise<string> {
-    const phc = await hash(password.normalize('NFKC'), {
+    return hash(password.normalize('NFKC'), {
       algorithm: Algorithm.Argon2id,
       memoryCost: this.settings.memoryKib,
       timeCost: this.settings.iterations,
@@ -103,7 +114,6 @@ export class PasswordHasher implements OnModuleInit {
       outputLen: outputBytes,
       salt: randomBytes(saltBytes),
     });
-    return this.peppers.seal(phc);
   }
 
   /** Imported Argon2id hashes are kept in Django's spelling, `argon2$argon2id$...`, so that this one is only ours. */

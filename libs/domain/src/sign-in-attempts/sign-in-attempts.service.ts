@@ -71,14 +71,18 @@ export class SignInAttempts {
     return this.limits.givingBack(this.counted(subject));
   }
 
+  /** The same where no session is opened by it. */
+  async giveBack(subject: AttemptSubject): Promise<void> {
+    await this.limits.giveBack(this.counted(subject));
+  }
+
   /**
    * The attempt ended in `error`. Right credentials that a gate refused were no guess, except where the answer must not differ from a
    * wrong one; and where the fault is ours it is as if nobody had tried.
    */
   async settle(subject: AttemptSubject, error: unknown): Promise<void> {
     if (isOurFault(error)) await this.undo(this.counted(subject));
-    else if (error instanceof DomainError && error.kind === 'forbidden')
-      await this.limits.giveBack(this.counted(subject));
+    else if (error instanceof DomainError && error.kind === 'forbidden') await this.giveBack(subject);
   }
 
   /** Somebody who is signed in shows the password again. @throws too_many_attempts, invalid_credentials, busy */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { violates } from '#platform/database/database-errors.js';
 import { Transactions } from '#platform/database/transactions.js';
 import type { EmailAddress } from './email-address.policy.js';
+import type { Identifier } from './identifiers.policy.js';
 import { User } from './user.entity.js';
 import { userColumns } from './user.columns.js';
 import { emailTaken, usernameTaken } from './users.errors.js';
@@ -33,6 +34,10 @@ export class UserRepository {
 
   async findByEmailKey(emailKey: string): Promise<UserFacts | null> {
     return this.one('email_key = $1', [emailKey]);
+  }
+
+  async findByIdentifier({ emailKey, username }: Identifier): Promise<UserFacts | null> {
+    return this.one('email_key = $1 or username = $2', [emailKey, username]);
   }
 
   async findByAvatarKey(avatarKey: string): Promise<UserFacts | null> {
@@ -167,7 +172,7 @@ export class UserRepository {
     return this.transactions.query<UserFacts>(`select ${userColumns()} from users where ${sql}`, [seconds, limit]);
   }
 
-  private async one(condition: string, parameters: readonly string[]): Promise<UserFacts | null> {
+  private async one(condition: string, parameters: readonly (string | null)[]): Promise<UserFacts | null> {
     const sql = `select ${userColumns()} from users where ${condition}`;
     const [row] = await this.transactions.query<UserFacts>(sql, parameters);
     return row ?? null;

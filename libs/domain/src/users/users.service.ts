@@ -9,6 +9,7 @@ import type { EmailAddress } from './email-address.policy.js';
 import { FirstAdmin } from './first-admin.js';
 import type { Role, UserFacts } from './user-facts.js';
 import { type ProfileChanges, UserRepository } from './user.repository.js';
+import type { Identifier } from './identifiers.policy.js';
 import { canonicalLocale } from './profile.policy.js';
 import { canonicalUsername, usernameCandidates } from './username.policy.js';
 import { userActions } from './users.audit.js';
@@ -50,6 +51,11 @@ export class UsersService {
 
   async findByEmailKey(emailKey: string): Promise<UserFacts | null> {
     return this.users.findByEmailKey(emailKey);
+  }
+
+  /** Whoever a person says they are, by address or username: one statement, found or not. */
+  async findByIdentifier(identifier: Identifier): Promise<UserFacts | null> {
+    return this.users.findByIdentifier(identifier);
   }
 
   async findByAvatarKey(avatarKey: string): Promise<UserFacts | null> {

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { hashSecret } from '#platform/crypto/secrets.js';
 import { SignInAttempts } from '#domain/sign-in-attempts/sign-in-attempts.service.js';
+import type { Identifier } from '#domain/users/identifiers.policy.js';
 import { userColumns } from '#domain/users/user.columns.js';
 import type { UserFacts } from '#domain/users/user-facts.js';
-import type { Identifier } from './identifier.js';
 import type { BegunAttempt } from './proof.js';
 
 /** Who an identifier could be: an account with its password, else the newest sign-up still waiting for the address. */

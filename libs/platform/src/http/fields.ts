@@ -3,6 +3,7 @@ import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
+  ArrayMinSize,
   IsArray,
   IsBoolean,
   IsIn,
@@ -87,6 +88,26 @@ export function Secret(options: Omit<TextOptions, 'pattern' | 'max'> & { readonl
     MinLength(min),
     MaxLength(max),
     shown(options, { type: 'string', minLength: min, maxLength: max, format: options.format ?? 'password' }),
+  );
+}
+
+/** Exactly so many of them. */
+export function Secrets(options: FieldOptions & { readonly count: number; readonly max: number }): PropertyDecorator {
+  const { count, max } = options;
+  return applyDecorators(
+    presence(options),
+    IsArray(),
+    ArrayMinSize(count),
+    ArrayMaxSize(count),
+    IsString({ each: true }),
+    MinLength(1, { each: true }),
+    MaxLength(max, { each: true }),
+    shown(options, {
+      type: 'array',
+      minItems: count,
+      maxItems: count,
+      items: { type: 'string', minLength: 1, maxLength: max, format: 'password' },
+    }),
   );
 }
 

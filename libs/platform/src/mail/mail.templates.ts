@@ -23,6 +23,8 @@ export const mailTemplates = {
   new_device: { values: ['name'] },
   session_reuse: { values: ['name'] },
   second_factor_changed: { values: ['name'] },
+  recovery_codes_replaced: { values: ['name'] },
+  recovery_codes_used: { values: ['name'] },
   sign_in_code: { showsCode: true, values: ['name'] },
   email_change_confirm: { page: '/confirm-email', values: [] },
   email_change_notice: { page: '/undo-email-change', values: ['name'] },

@@ -103,6 +103,26 @@ export const german: MailTexts = {
     ],
     after: [],
   },
+  recovery_codes_replaced: {
+    subject: 'Ihre Wiederherstellungscodes für {product} sind neu',
+    preheader: ifItWasYou,
+    paragraphs: [
+      'für Ihr Konto bei {product} wurden am {at} neue Wiederherstellungscodes erstellt. Die bisherigen gelten nicht mehr.',
+      ifItWasYou,
+      ifItWasNotYou,
+    ],
+    after: [],
+  },
+  recovery_codes_used: {
+    subject: 'Wiederherstellungscodes Ihres Kontos bei {product} wurden benutzt',
+    preheader: ifItWasYou,
+    paragraphs: [
+      'am {at} wurden zwei Wiederherstellungscodes Ihres Kontos bei {product} benutzt, um ein neues Passwort zu setzen. Sie gelten nicht noch einmal.',
+      ifItWasYou,
+      ifItWasNotYou,
+    ],
+    after: [],
+  },
   sign_in_code: {
     subject: 'Ihr Anmeldecode für {product}',
     preheader: 'Geben Sie ihn dort ein, wo Sie ihn angefordert haben.',

@@ -92,6 +92,26 @@ export const english: MailTexts = {
     ],
     after: [],
   },
+  recovery_codes_replaced: {
+    subject: 'Your recovery codes for {product} are new',
+    preheader: ifItWasYou,
+    paragraphs: [
+      'New recovery codes were made for your account at {product} on {at}. The older ones no longer work.',
+      ifItWasYou,
+      ifItWasNotYou,
+    ],
+    after: [],
+  },
+  recovery_codes_used: {
+    subject: 'Recovery codes of your {product} account were used',
+    preheader: ifItWasYou,
+    paragraphs: [
+      'Two recovery codes of your account at {product} were used on {at} to set a new password. They will not work again.',
+      ifItWasYou,
+      ifItWasNotYou,
+    ],
+    after: [],
+  },
   sign_in_code: {
     subject: 'Your sign-in code for {product}',
     preheader: 'Enter it where you asked for it.',

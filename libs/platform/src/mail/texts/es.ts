@@ -99,6 +99,26 @@ export const spanish: MailTexts = {
     ],
     after: [],
   },
+  recovery_codes_replaced: {
+    subject: 'Sus códigos de recuperación de {product} son nuevos',
+    preheader: ifItWasYou,
+    paragraphs: [
+      'El {at} se crearon nuevos códigos de recuperación para su cuenta de {product}. Los anteriores ya no sirven.',
+      ifItWasYou,
+      ifItWasNotYou,
+    ],
+    after: [],
+  },
+  recovery_codes_used: {
+    subject: 'Se han usado códigos de recuperación de su cuenta de {product}',
+    preheader: ifItWasYou,
+    paragraphs: [
+      'El {at} se usaron dos códigos de recuperación de su cuenta de {product} para establecer una contraseña nueva. No volverán a servir.',
+      ifItWasYou,
+      ifItWasNotYou,
+    ],
+    after: [],
+  },
   sign_in_code: {
     subject: 'Su código de acceso a {product}',
     preheader: 'Introdúzcalo donde lo ha solicitado.',

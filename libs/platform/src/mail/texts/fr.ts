@@ -101,6 +101,26 @@ export const french: MailTexts = {
     ],
     after: [],
   },
+  recovery_codes_replaced: {
+    subject: 'Vos codes de récupération {product} sont nouveaux',
+    preheader: ifItWasYou,
+    paragraphs: [
+      'De nouveaux codes de récupération ont été créés pour votre compte {product} le {at}. Les anciens ne fonctionnent plus.',
+      ifItWasYou,
+      ifItWasNotYou,
+    ],
+    after: [],
+  },
+  recovery_codes_used: {
+    subject: 'Des codes de récupération de votre compte {product} ont été utilisés',
+    preheader: ifItWasYou,
+    paragraphs: [
+      'Deux codes de récupération de votre compte {product} ont été utilisés le {at} pour définir un nouveau mot de passe. Ils ne fonctionneront plus.',
+      ifItWasYou,
+      ifItWasNotYou,
+    ],
+    after: [],
+  },
   sign_in_code: {
     subject: 'Votre code de connexion à {product}',
     preheader: 'Saisissez-le là où vous l’avez demandé.',

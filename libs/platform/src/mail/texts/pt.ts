@@ -96,6 +96,26 @@ export const portuguese: MailTexts = {
     ],
     after: [],
   },
+  recovery_codes_replaced: {
+    subject: 'Os seus códigos de recuperação de {product} são novos',
+    preheader: ifItWasYou,
+    paragraphs: [
+      'Foram criados novos códigos de recuperação para a sua conta em {product} no dia {at}. Os anteriores já não funcionam.',
+      ifItWasYou,
+      ifItWasNotYou,
+    ],
+    after: [],
+  },
+  recovery_codes_used: {
+    subject: 'Foram usados códigos de recuperação da sua conta em {product}',
+    preheader: ifItWasYou,
+    paragraphs: [
+      'Dois códigos de recuperação da sua conta em {product} foram usados no dia {at} para definir uma nova senha. Não voltarão a funcionar.',
+      ifItWasYou,
+      ifItWasNotYou,
+    ],
+    after: [],
+  },
   sign_in_code: {
     subject: 'O seu código de acesso a {product}',
     preheader: 'Digite-o onde o solicitou.',

@@ -88,6 +88,22 @@ export const chinese: MailTexts = {
     paragraphs: ['您的 {product} 账户的两步验证设置已于 {at} 更改。', ifItWasYou, ifItWasNotYou],
     after: [],
   },
+  recovery_codes_replaced: {
+    subject: '您的 {product} 恢复代码已更新',
+    preheader: ifItWasYou,
+    paragraphs: ['您的 {product} 账户已于 {at} 生成新的恢复代码，旧代码不再有效。', ifItWasYou, ifItWasNotYou],
+    after: [],
+  },
+  recovery_codes_used: {
+    subject: '您的 {product} 账户的恢复代码已被使用',
+    preheader: ifItWasYou,
+    paragraphs: [
+      '您的 {product} 账户的两个恢复代码已于 {at} 被用来设置新密码，不能再次使用。',
+      ifItWasYou,
+      ifItWasNotYou,
+    ],
+    after: [],
+  },
   sign_in_code: {
     subject: '您的 {product} 登录验证码',
     preheader: '请在申请验证码的页面输入。',

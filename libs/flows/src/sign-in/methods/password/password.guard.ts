@@ -1,9 +1,9 @@
 import { type ExecutionContext, Injectable, type ValidationPipe } from '@nestjs/common';
 import { AuthGuard } from '@nestjs/passport';
-import { invalidRequest } from '#platform/errors/common.errors.js';
 import type { OriginRequest } from '#platform/http/trusted-origin.js';
 import { requestValidation } from '#platform/http/validation.js';
 import type { CookieRequest } from '#platform/http/cookies.js';
+import { typedIdentifierIn } from '#domain/users/dto/typed-identifier.js';
 import { LoginRequest } from '../../dto/login.request.js';
 import type { SignedIn } from '../../sign-in.service.js';
 import type { PasswordAttempt } from './password.strategy.js';
@@ -23,7 +23,7 @@ export class PasswordGuard extends AuthGuard('password') {
     const request = context.switchToHttp().getRequest<IncomingRequest>();
     const metadata = { type: 'body', metatype: LoginRequest } as const;
     const body = (await this.validation.transform(request.body, metadata)) as LoginRequest;
-    request.attempt = { body: Object.assign(body, { identifier: identifierIn(body) }), origin: request };
+    request.attempt = { body: Object.assign(body, { identifier: typedIdentifierIn(body) }), origin: request };
     return (await super.canActivate(context)) as boolean;
   }
 
@@ -36,17 +36,4 @@ export class PasswordGuard extends AuthGuard('password') {
     Object.assign(context.switchToHttp().getRequest<IncomingRequest>(), { signedIn: user });
     return user;
   }
-}
-
-/** Both fields and different: nobody can be meant. @throws invalid_request */
-function identifierIn({ email, username }: LoginRequest): string {
-  const typed = email ?? username;
-  if (typed === undefined) {
-    throw invalidRequest({}, [{ field: 'email', code: 'required', message: 'Give an e-mail address or a username.' }]);
-  }
-  if (email !== undefined && username !== undefined && email !== username) {
-    const message = 'E-mail and username differ: send one of them.';
-    throw invalidRequest({}, [{ field: 'username', code: 'invalid', message }]);
-  }
-  return typed;
 }

@@ -4,9 +4,9 @@ import { Strategy } from 'passport-local';
 import { TrustedOrigin, type OriginRequest } from '#platform/http/trusted-origin.js';
 import type { CookieRequest } from '#platform/http/cookies.js';
 import { SessionCookies } from '#domain/sessions/session-cookies.js';
+import { identifierOf } from '#domain/users/identifiers.policy.js';
 import { CredentialQuery } from '../../credential.query.js';
 import type { LoginRequest } from '../../dto/login.request.js';
-import { identifierOf } from '../../identifier.js';
 import { type SignedIn, SignInService } from '../../sign-in.service.js';
 import { PasswordMethod } from './password.method.js';
 

@@ -1,0 +1,34 @@
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { invalidRequest } from '#platform/errors/common.errors.js';
+import { Public, Summary } from '#platform/http/access.decorator.js';
+import { Refuses } from '#platform/http/refuses.decorator.js';
+import { tooManyAttempts } from '#platform/rate-limit/rate-limit.errors.js';
+import { busy } from '#domain/passwords/passwords.errors.js';
+import { invalidCredentials } from '#domain/sign-in-attempts/sign-in-attempts.errors.js';
+import { typedIdentifierIn } from '#domain/users/dto/typed-identifier.js';
+import { identifierOf } from '#domain/users/identifiers.policy.js';
+import { AccountRecoveryService } from './account-recovery.service.js';
+import { AccountRecoveryRequest, AccountRecoveryResponse } from './dto/account-recovery.dto.js';
+import { recoveryLifeSeconds } from './recovery-tokens.js';
+
+@ApiTags('Signing in')
+@Controller('auth/account-recovery')
+export class AccountRecoveryController {
+  constructor(private readonly recovery: AccountRecoveryService) {}
+
+  @Post()
+  @HttpCode(200)
+  @Public()
+  @Summary(
+    'Get back in with two recovery codes',
+    'Gives a token that sets a new password. The codes are spent when both are right, else neither.',
+  )
+  @ApiOkResponse({ type: AccountRecoveryResponse })
+  @Refuses(invalidRequest, invalidCredentials, tooManyAttempts, busy)
+  async recover(@Body() body: AccountRecoveryRequest): Promise<AccountRecoveryResponse> {
+    const identifier = identifierOf(typedIdentifierIn(body));
+    const resetToken = await this.recovery.recover(identifier, body.recoveryCodes);
+    return { resetToken, expiresIn: recoveryLifeSeconds };
+  }
+}

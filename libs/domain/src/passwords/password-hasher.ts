@@ -40,14 +40,14 @@ export class PasswordHasher implements OnModuleInit {
   }
 
   async onModuleInit(): Promise<void> {
-    this.dummy = this.peppers.seal(await this.argon2(randomBytes(32).toString('base64')));
+    this.dummy = await this.argon2(randomBytes(32).toString('base64'));
   }
 
   /** @returns a PHC string, sealed where there is a pepper. @throws busy */
   async hash(password: string): Promise<string> {
     return this.queue.run(async () => {
       this.metrics.hashChecks.inc({ operation: 'hash' });
-      return this.peppers.seal(await this.argon2(password));
+      return this.argon2(password);
     });
   }
 
@@ -58,7 +58,7 @@ export class PasswordHasher implements OnModuleInit {
   async hashUnsealed(secret: string): Promise<string> {
     return this.queue.run(async () => {
       this.metrics.hashChecks.inc({ operation: 'hash' });
-      return this.argon2(secret);
+      return this.unsealed(secret);
     });
   }
 
@@ -106,6 +106,10 @@ export class PasswordHasher implements OnModuleInit {
   }
 
   private async argon2(password: string): Promise<string> {
+    return this.peppers.seal(await this.unsealed(password));
+  }
+
+  private unsealed(password: string): Promise<string> {
     return hash(password.normalize('NFKC'), {
       algorithm: Algorithm.Argon2id,
       memoryCost: this.settings.memoryKib,

@@ -92,7 +92,11 @@ export async function startTestApp(
     sql: (text, parameters) => database.sql(text, parameters),
     close: async () => {
       await nest.close();
-      await database.drop();
+      try {
+        await app.http.secrets.assertUnreadable(app);
+      } finally {
+        await database.drop();
+      }
     },
   };
   return app;

@@ -1,4 +1,5 @@
 import { Contract } from './contract.js';
+import { WireSecrets } from './wire-secrets.js';
 
 export interface Answer<Body = Record<string, any>> {
   readonly status: number;
@@ -16,6 +17,8 @@ interface RequestOptions {
 
 /** Talks to the service as any client would; an answer that is not as documented fails the test, save of a test's own routes. */
 export class HttpClient {
+  readonly secrets = new WireSecrets();
+
   constructor(
     readonly origin: string,
     private readonly routes: 'documented' | 'undocumented' = 'documented',
@@ -58,13 +61,11 @@ export class HttpClient {
     const text = bytes.toString();
     const { status, headers: answered } = answer;
     if (this.routes === 'documented') (await Contract.load()).check({ method, path, status, headers: answered, text });
-    const isJson = answer.headers.get('content-type')?.includes('json') ?? false;
-    return {
-      status: answer.status,
-      headers: answer.headers,
-      text,
-      bytes,
-      body: isJson && text ? JSON.parse(text) : undefined,
-    };
+    const isJson = answered.get('content-type')?.includes('json') ?? false;
+    const read: unknown = isJson && text ? JSON.parse(text) : undefined;
+    if (answer.ok) this.secrets.see(body);
+    this.secrets.see(read);
+    this.secrets.seeCookies(answered);
+    return { status, headers: answered, text, bytes, body: read as Record<string, any> };
   }
 }

@@ -2,7 +2,7 @@ import { PasswordHasher } from '#domain/passwords/password-hasher.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import type { GivenUser } from '../support/given.js';
 import type { Answer } from '../support/http-client.js';
-import { mailedToken } from '../support/mails.js';
+import { mailedToken, queuedMails } from '../support/mails.js';
 
 const login = '/api/v1/auth/login';
 const wrong = 'quite another phrase';
@@ -92,6 +92,28 @@ describe('a stranger guesses until the account is shut', () => {
     expect(statuses).toEqual([...Array<number>(10).fill(401), 429]);
     const locks = (await app.facts.auditOf(user)).filter(({ action }) => action === 'sign_in.locked');
     expect(locks).toMatchObject([{ outcome: 'denied', actor_id: user.id }]);
+  });
+
+  it('LG-04: the owner is told that the account is shut, once a day, and the last guess costs the same as at nobody', async () => {
+    const ada = await app.given.user();
+    const costs = async (identifier: string): Promise<number[]> => {
+      const statements: number[] = [];
+      for (let guess = 0; guess < 10; guess++) {
+        const body = { email: identifier, password: wrong };
+        statements.push(await app.facts.statementsDuring(async () => void (await attempt(body, '192.0.2.250'))));
+      }
+      return statements;
+    };
+    expect(await costs(ada.email)).toEqual(await costs('nobody@example.org'));
+    expect((await attempt({ email: ada.username, password: wrong }, '192.0.2.251')).status).toBe(401);
+    const told = async () => (await queuedMails(app, ada.email)).map(({ template }) => template);
+    expect(await told()).toEqual(['account_locked']);
+    await shut(ada);
+    expect(await told()).toEqual(['account_locked']);
+    await app.clock.advance('25h');
+    await attempt({ email: ada.email, password: wrong }, '192.0.2.252');
+    expect(await told()).toEqual(['account_locked', 'account_locked']);
+    expect(await queuedMails(app, 'nobody@example.org')).toEqual([]);
   });
 
   it('BF-05: a reset opens the account at once', async () => {

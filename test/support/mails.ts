@@ -20,11 +20,11 @@ interface Asked {
   readonly age: number;
 }
 
-/** Does at once what a worker would do next: mails those who asked for it. Leaves alone what a worker has taken. */
+/** Does at once what a worker would do next: mails those who asked for it, or are to be told. Leaves alone what a worker has taken. */
 export async function answerRequests(app: TestApp): Promise<void> {
   const asked = await app.sql<Asked>(`
     with taken as (
-      select id, sealed_secret from outbox_messages where topic like 'asked_for:%' and delivered_at is null and dead_at is null
+      select id, sealed_secret from outbox_messages where topic <> 'mail' and delivered_at is null and dead_at is null
         and leased_until is null and available_at <= gatehouse.now() for update skip locked)
     update outbox_messages message set delivered_at = gatehouse.now(), sealed_secret = null from taken
      where message.id = taken.id

@@ -5,6 +5,7 @@ import { ground } from '#platform/ground.js';
 import { EmailChangeMailsModule } from '#flows/email-change/email-change-mails.module.js';
 import { ResetMailsModule } from '#flows/password-reset/reset-mails.module.js';
 import { EmailCodeMailsModule } from '#flows/sign-in/email-code-mails.module.js';
+import { LockMailsModule } from '#flows/sign-in/lock-mails.module.js';
 import { UnconfirmedMailsModule } from '#flows/sign-up/unconfirmed-mails.module.js';
 import { BackgroundModule } from '#flows/upkeep/background.module.js';
 
@@ -20,6 +21,7 @@ export class WorkerModule {
         BackgroundModule,
         EmailChangeMailsModule,
         EmailCodeMailsModule,
+        LockMailsModule,
         ResetMailsModule,
         UnconfirmedMailsModule,
       ],

@@ -6,6 +6,7 @@ import { DomainError } from '#platform/errors/domain-error.js';
 import { Metrics } from '#platform/metrics/metrics.js';
 import { lockedEvent } from '#domain/sign-in-attempts/sign-in-attempts.audit.js';
 import { SignInAttempts } from '#domain/sign-in-attempts/sign-in-attempts.service.js';
+import { LockMails } from './lock-mails.js';
 import { signInActions } from './sign-in.audit.js';
 import type { BegunAttempt, SignInAttempt } from './proof.js';
 
@@ -16,6 +17,7 @@ export class AttemptCounting {
     private readonly attempts: SignInAttempts,
     private readonly audit: Audit,
     private readonly metrics: Metrics,
+    private readonly lockMails: LockMails,
   ) {}
 
   /**
@@ -68,6 +70,8 @@ export class AttemptCounting {
       details: { method, reason: code },
     };
     await this.audit.record(failed);
-    if (lock && kind !== 'forbidden') await this.audit.record(lockedEvent(anonymous, aimedAt, { ...lock, method }));
+    if (!lock || kind === 'forbidden') return;
+    await this.audit.record(lockedEvent(anonymous, aimedAt, { ...lock, method }));
+    await this.lockMails.queue(aimedAt);
   }
 }

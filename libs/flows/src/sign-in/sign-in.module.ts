@@ -14,6 +14,7 @@ import { EmailCodeMailsModule } from './email-code-mails.module.js';
 import { EmailCodeChallenges } from './methods/email-code/email-code.challenges.js';
 import { EmailCodeController } from './methods/email-code/email-code.controller.js';
 import { EmailCodeMethod } from './methods/email-code/email-code.method.js';
+import { LockMailsModule } from './lock-mails.module.js';
 import { PasswordMethod } from './methods/password/password.method.js';
 import { PasswordStrategy } from './methods/password/password.strategy.js';
 import { SignInController } from './sign-in.controller.js';
@@ -25,6 +26,7 @@ import { SignedInAnswers } from './signed-in-answers.js';
   imports: [
     EmailCodeMailsModule,
     EmailCodesModule,
+    LockMailsModule,
     OneTimeTokensModule,
     PassportModule,
     PasswordsModule,

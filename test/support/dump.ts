@@ -50,7 +50,8 @@ function readings(secret: string): string[] {
 
 function disguisesOf(secret: string): string[] {
   const bytes = Buffer.from(secret);
-  const decoded = Buffer.from(secret, 'base64url');
   const base64 = bytes.toString('base64').replace(/=+$/, '');
-  return [secret, bytes.toString('hex'), base64, bytes.toString('base64url'), decoded.toString('hex')];
+  // What is no base64 decodes to a few bytes, which are found anywhere.
+  const decoded = /^[\w-]+$/.test(secret) ? [Buffer.from(secret, 'base64url').toString('hex')] : [];
+  return [secret, bytes.toString('hex'), base64, bytes.toString('base64url'), ...decoded];
 }

@@ -32,6 +32,20 @@ describe('routes that name a limit', () => {
     expect((await app.http.post(path, body, from('192.0.2.1'))).status).toBe(202);
   });
 
+  it('BF-09: whatever mails somebody takes from the same twenty, and a person has twenty of their own', async () => {
+    const { token } = await app.given.signedIn();
+    for (let asked = 0; asked < 20; asked++) await app.http.post(path, body, from('192.0.2.4'));
+    for (const other of ['/api/v1/auth/password-reset', '/api/v1/auth/email-code']) {
+      expect([other, (await app.http.post(other, body, from('192.0.2.4'))).status]).toEqual([other, 429]);
+    }
+    const statuses: number[] = [];
+    for (let asked = 0; asked < 21; asked++) {
+      const newEmail = `another${String(asked)}@example.org`;
+      statuses.push((await app.http.post('/api/v1/users/me/email', { newEmail }, { token })).status);
+    }
+    expect(statuses).toEqual([...Array<number>(20).fill(202), 429]);
+  });
+
   it('BF-08: counts an IPv6 network of /64 as one', async () => {
     for (let asked = 0; asked < 20; asked++) {
       await app.http.post(path, body, from(`2001:db8:0:1::${String(asked + 1)}`));

@@ -20,11 +20,9 @@ export class PasswordNotices {
     private readonly mails: Mails,
   ) {}
 
-  async changed(actor: Actor, { id, email, locale, name, username }: PasswordOwner, how: string): Promise<void> {
-    const event = { action: 'password.changed', actor, targetType: 'user', targetId: id, details: { how } };
+  async changed(actor: Actor, owner: PasswordOwner, how: string): Promise<void> {
+    const event = { action: 'password.changed', actor, targetType: 'user', targetId: owner.id, details: { how } };
     await this.audit.record(event);
-    if (email !== null) {
-      await this.mails.queue({ template: 'password_changed', to: email, locale, data: { name: name ?? username } });
-    }
+    await this.mails.tell('password_changed', owner);
   }
 }

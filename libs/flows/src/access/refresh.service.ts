@@ -66,10 +66,7 @@ export class RefreshService {
   ): Promise<DomainError> {
     const verdict = await this.transactions.run(actor, async () => {
       const judged = await this.sessions.judgeReplay(actor, sessionId, counter);
-      const { email, locale, name, username } = user;
-      if (judged === 'reused' && email !== null) {
-        await this.mails.queue({ template: 'session_reuse', to: email, locale, data: { name: name ?? username } });
-      }
+      if (judged === 'reused') await this.mails.tell('session_reuse', user);
       return judged;
     });
     return verdict === 'expired' ? tokenExpired() : invalidatedToken();

@@ -19,9 +19,7 @@ export class RecoveryNotices {
   ) {}
 
   async tell(actor: Actor, action: keyof typeof templates, user: UserFacts): Promise<void> {
-    const { id, email, locale, name, username } = user;
-    await this.audit.record({ action, actor, targetType: 'user', targetId: id });
-    if (email === null) return;
-    await this.mails.queue({ template: templates[action], to: email, locale, data: { name: name ?? username } });
+    await this.audit.record({ action, actor, targetType: 'user', targetId: user.id });
+    await this.mails.tell(templates[action], user);
   }
 }

@@ -41,8 +41,9 @@ export class EmailChangeMails implements OnModuleInit {
     const change = mayMail && secret !== null ? await this.changes.findPending(secret) : null;
     // Nothing to find: a newer wish has taken its place, it is too late, or the person is gone.
     if (!change || secret === null) return;
+    // Whose address somebody else wants: they learn it, without anything that could be used.
     const owner = await this.users.findByEmailKey(emailKey);
-    if (owner?.emailVerifiedAt && owner.id !== change.userId) await this.tellOwner(owner);
+    if (owner?.emailVerifiedAt && owner.id !== change.userId) await this.mails.tell('account_exists', owner);
     else await this.askToConfirm(change, secret);
   }
 
@@ -50,11 +51,5 @@ export class EmailChangeMails implements OnModuleInit {
     const mover = await this.users.find(userId);
     const mail = { template: 'email_change_confirm', to: newEmail, locale: mover?.locale ?? null, data: {} } as const;
     await this.mails.queue({ ...mail, token, expiresAt });
-  }
-
-  /** Somebody wants the address of theirs: they learn it, without anything that could be used. */
-  private async tellOwner({ email, locale, name, username }: UserFacts): Promise<void> {
-    const data = { name: name ?? username };
-    if (email !== null) await this.mails.queue({ template: 'account_exists', to: email, locale, data });
   }
 }

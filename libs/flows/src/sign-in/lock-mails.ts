@@ -34,8 +34,6 @@ export class LockMails implements OnModuleInit {
     const user = userId === null ? null : await this.users.find(userId);
     if (!user?.email || !user.emailVerifiedAt || user.status !== 'active') return;
     const { allowed } = await this.limits.take([{ limit: daily, subject: user.id }]);
-    if (!allowed) return;
-    const data = { name: user.name ?? user.username };
-    await this.mails.queue({ template: 'account_locked', to: user.email, locale: user.locale, data });
+    if (allowed) await this.mails.tell('account_locked', user);
   }
 }

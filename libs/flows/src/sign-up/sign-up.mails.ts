@@ -31,11 +31,9 @@ export class SignUpMails {
   }
 
   /** Somebody tried to sign up with an address that has an account: its owner is told, nobody else. */
-  async tellOwner({ id, email, locale, name, username }: UserFacts, mayMail: boolean): Promise<void> {
-    if (mayMail && email !== null) {
-      await this.mails.queue({ template: 'account_exists', to: email, locale, data: { name: name ?? username } });
-    }
-    await this.record(signUpActions.addressTaken, 'user', id, mayMail);
+  async tellOwner(owner: UserFacts, mayMail: boolean): Promise<void> {
+    if (mayMail) await this.mails.tell('account_exists', owner);
+    await this.record(signUpActions.addressTaken, 'user', owner.id, mayMail);
   }
 
   private record(action: string, targetType: string, targetId: string, mailed: boolean): Promise<void> {

@@ -26,8 +26,6 @@ export class PasswordReminders {
 
   private async mail(userId: string): Promise<void> {
     const user = await this.users.find(userId);
-    if (!user?.email || !user.emailVerifiedAt || user.status !== 'active') return;
-    const data = { name: user.name ?? user.username };
-    await this.mails.queue({ template: 'password_old', to: user.email, locale: user.locale, data });
+    if (user?.emailVerifiedAt && user.status === 'active') await this.mails.tell('password_old', user);
   }
 }

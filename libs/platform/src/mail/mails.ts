@@ -18,6 +18,14 @@ export interface QueuedMail {
   readonly data: Readonly<Record<string, string>>;
 }
 
+/** Somebody we know. */
+export interface Addressee {
+  readonly email: string | null;
+  readonly locale: string | null;
+  readonly name: string | null;
+  readonly username: string;
+}
+
 export interface OutgoingMail extends QueuedMail {
   /** Goes into the link. */
   readonly token?: string;
@@ -57,6 +65,11 @@ export class Mails {
       ...(token === undefined ? {} : { secret: token }),
       ...(expiresAt === undefined ? {} : { expiresAt }),
     });
+  }
+
+  /** News for somebody we know, addressed by name; who has no address gets none. Joins the open transaction. */
+  async tell(template: MailTemplate, { email, locale, name, username }: Addressee): Promise<void> {
+    if (email !== null) await this.queue({ template, to: email, locale, data: { name: name ?? username } });
   }
 
   /** The language is chosen now: when the mail leaves, the request that caused it is over. */

@@ -1,6 +1,8 @@
+import nativePackages from './test/support/native-packages.cjs';
+
 /** Jest runs the TypeScript sources; swc turns them, and the ES modules of our dependencies, into CommonJS. */
 export default {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/environment.cjs',
   testEnvironmentOptions: { globalsCleanup: 'off' },
   roots: ['<rootDir>/libs', '<rootDir>/apps', '<rootDir>/test'],
   testMatch: ['**/*.spec.ts'],
@@ -12,6 +14,7 @@ export default {
     '^#migrations/(.*)$': '<rootDir>/migrations/$1',
   },
   transform: {
+    [nativePackages.pattern]: '<rootDir>/test/support/native-packages.cjs',
     '\\.[cm]?[jt]s$': [
       '@swc/jest',
       {

@@ -1,5 +1,20 @@
 import { Foundation1763700000000 } from './1763700000000-foundation.js';
 import { AccountsAndSessions1763700100000 } from './1763700100000-accounts-and-sessions.js';
+import { SecondFactors1763700200000 } from './1763700200000-second-factors.js';
+import { Passkeys1763700300000 } from './1763700300000-passkeys.js';
+import { Devices1763700400000 } from './1763700400000-devices.js';
+import { EventTickets1763700500000 } from './1763700500000-event-tickets.js';
+import { Assurance1763700600000 } from './1763700600000-assurance.js';
+import { Approvals1763700700000 } from './1763700700000-approvals.js';
 
 /** Every migration, oldest first; an explicit list, so that a stray file in the folder never runs. */
-export const migrations = [Foundation1763700000000, AccountsAndSessions1763700100000] as const;
+export const migrations = [
+  Foundation1763700000000,
+  AccountsAndSessions1763700100000,
+  SecondFactors1763700200000,
+  Passkeys1763700300000,
+  Devices1763700400000,
+  EventTickets1763700500000,
+  Assurance1763700600000,
+  Approvals1763700700000,
+] as const;

@@ -39,7 +39,12 @@ try {
 
 function rendered(template, language, product, words) {
   const { page, showsCode } = factsOf(template);
-  const dates = { at: '2026-11-21T09:05:00Z', expiresAt: '2026-11-22T09:05:00Z', deletesAt: '2026-12-05T09:05:00Z' };
+  const dates = {
+    at: '2026-11-21T09:05:00Z',
+    expiresAt: '2026-11-22T09:05:00Z',
+    deletesAt: '2026-12-05T09:05:00Z',
+    inForceAt: '2026-11-22T09:05:00Z',
+  };
   const filling = {
     values: { name, organization: 'Lovelace & Söhne', product, ...dates },
     link: page ? `https://app.example.org${page}?token=${token}` : null,

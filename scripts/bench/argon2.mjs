@@ -1,9 +1,9 @@
 /** Password checks and nothing else: as many at a time as told, for as many seconds as told. */
 import { hash, verify } from '@node-rs/argon2';
 
-const [concurrency, seconds] = process.argv.slice(2).map(Number);
+const [concurrency, seconds, parameters] = process.argv.slice(2).map((text) => JSON.parse(text));
 const password = 'a long enough phrase 7431';
-const stored = await hash(password, { memoryCost: 19_456, timeCost: 2, parallelism: 1 });
+const stored = await hash(password, parameters);
 
 let checks = 0;
 const began = performance.now();

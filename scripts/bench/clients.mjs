@@ -1,14 +1,19 @@
 import autocannon from 'autocannon';
 import { Agent, request } from 'node:http';
 
-/** Requests a second of one route, all of them answered 200. Each connection sends a share of `requests` of its own, in turn. */
-export async function rateOf(url, { seconds, connections, headers = {}, requests }) {
+/**
+ * Requests a second of one route, all of them answered 200, for so many `seconds`, or until `amount` are answered: where each takes long,
+ * those under way when the time is up would be work that nobody counts. Each connection sends a share of `requests` of its own, in turn.
+ */
+export async function rateOf(url, { seconds, amount, connections, headers = {}, requests }) {
   let next = 0;
   const setupClient = (client) => {
     const mine = next++;
     if (requests) client.setRequests(requests.filter((_, index) => index % connections === mine));
   };
-  const result = await autocannon({ url, duration: seconds, connections, headers, setupClient });
+  const until = amount ? { amount } : { duration: seconds };
+  // It looks every sampleInt whether the amount is reached; by the second it would count the rest of a second, too.
+  const result = await autocannon({ url, ...until, connections, headers, setupClient, sampleInt: 20 });
   const failed = result.non2xx + result.errors + result.timeouts;
   if (failed > 0) throw new Error(`${failed} of ${result.requests.total} requests to ${url} failed`);
   return result.requests.total / result.duration;

@@ -8,6 +8,9 @@ import { startCluster } from '../../test/support/postgres-cluster.mjs';
 
 export const phrase = 'a long enough phrase 7431';
 
+/** The service's own defaults; memory in KiB. */
+export const hashParameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+
 /** A program of this folder in a process of its own; resolves with its first message. Its log lines are written, to nowhere. */
 async function run(file, environment, ...parameters) {
   const nowhere = openSync(devNull, 'w');
@@ -41,6 +44,9 @@ export async function startService() {
     REGISTER_MAX: '100000',
     LOGIN_MAX: '100000',
     HASH_QUEUE: '100',
+    ARGON2_MEMORY_KIB: String(hashParameters.memoryCost),
+    ARGON2_ITERATIONS: String(hashParameters.timeCost),
+    ARGON2_PARALLELISM: String(hashParameters.parallelism),
   };
   const service = await run('service.mjs', environment);
   const stopAll = async () => {
@@ -59,7 +65,13 @@ export async function startBareNest() {
 /** How many password checks a second this machine does when it does nothing else. */
 export async function argon2Alone(concurrency, seconds) {
   const environment = { PATH: process.env.PATH, UV_THREADPOOL_SIZE: process.env.UV_THREADPOOL_SIZE ?? '8' };
-  const { child, message } = await run('argon2.mjs', environment, String(concurrency), String(seconds));
+  const { child, message } = await run(
+    'argon2.mjs',
+    environment,
+    String(concurrency),
+    String(seconds),
+    JSON.stringify(hashParameters),
+  );
   await stop(child);
   return message.rate;
 }

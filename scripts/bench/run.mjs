@@ -4,7 +4,7 @@
  */
 import { availableParallelism, cpus } from 'node:os';
 import { call, expectOk, rateOf, stepsPerSecond } from './clients.mjs';
-import { argon2Alone, phrase, startBareNest, startService } from './processes.mjs';
+import { argon2Alone, hashParameters, phrase, startBareNest, startService } from './processes.mjs';
 import { percentile, tellRate, tellRatio } from './statistics.mjs';
 
 const quick = process.argv.includes('--quick');
@@ -72,7 +72,7 @@ async function measureSignIn(service, signedIn) {
     body: JSON.stringify({ email: emails[index], password: phrase, knownDeviceToken }),
   }));
   const headers = { 'content-type': 'application/json' };
-  const options = { headers, requests, seconds, connections: signInsAtOnce };
+  const options = { headers, requests, amount: quick ? signInsAtOnce : 8 * signInsAtOnce, connections: signInsAtOnce };
   const [alone, signIns] = await takeTurns({
     [`Argon2id alone, ${signInsAtOnce} at a time`]: () => argon2Alone(signInsAtOnce, seconds),
     [`sign-ins, ${signInsAtOnce} at a time`]: () => rateOf(`${service.origin}/api/v1/auth/login`, options),
@@ -114,7 +114,9 @@ async function measureHealthUnderSignIns(service) {
   met.push(p99 < 50);
 }
 
-console.log(`Node ${process.versions.node}, ${availableParallelism()} x ${cpus()[0]?.model ?? 'unknown processor'}`);
+const machine = `${availableParallelism()} x ${cpus()[0]?.model ?? 'unknown processor'}`;
+const { memoryCost, timeCost, parallelism } = hashParameters;
+console.log(`Node ${process.versions.node}, ${machine}, Argon2id m=${memoryCost} t=${timeCost} p=${parallelism}`);
 if (quick) console.log('--quick: shows that it works; the numbers mean nothing');
 const service = await startService();
 const bare = await startBareNest();

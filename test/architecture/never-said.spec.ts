@@ -57,9 +57,9 @@ describe('what our code never says', () => {
 });
 
 describe('one place for one thing', () => {
-  it('sessions are opened by SignInService alone (SE-02)', () => {
+  it('sessions are opened by SessionOpening alone (SE-02)', () => {
     const callers = linesWith(/\bsessions\.open\(/, sources('libs', 'apps'));
-    expect(callers.map((line) => line.split(':')[0])).toEqual(['libs/flows/src/sign-in/sign-in.service.ts']);
+    expect(callers.map((line) => line.split(':')[0])).toEqual(['libs/flows/src/sign-in/session-opening.ts']);
   });
 
   it('tests talk to the service through the client that holds every answer against the document', () => {

@@ -7,10 +7,13 @@ const mostDependencies = 6;
 
 describe('sizes that have worked', () => {
   const all = sources('apps', 'libs');
+  /** Words are data: a language is one file, as long as there is to say. */
+  const words = /\/texts\/\w\w\.ts$/;
 
   it('no file is longer than 250 lines: it is usually two things', () => {
     const lines = (text: string): number => text.split('\n').length - 1;
-    expect(all.filter(({ text }) => lines(text) > longestFile).map(({ path }) => path)).toEqual([]);
+    const long = all.filter(({ path, text }) => lines(text) > longestFile && !words.test(path));
+    expect(long.map(({ path }) => path)).toEqual([]);
   });
 
   it('no constructor has more than six dependencies', () => {

@@ -36,7 +36,7 @@ function fileOf(importer: string, name: string): string | null {
   const [, alias, rest] = /^#(\w+)\/(.+)$/.exec(name) ?? [];
   const relative = name.startsWith('.') ? normalize(join(dirname(importer), name)) : null;
   const root = alias === 'migrations' ? 'migrations' : `libs/${String(alias)}/src`;
-  return (alias && rest ? join(root, rest) : relative)?.replace(/\.js$/, '.ts') ?? null;
+  return (alias && rest ? join(root, rest) : relative)?.replace(/\.(c?)js$/, '.$1ts') ?? null;
 }
 
 /** The lines where the pattern is found, as `path:line text`; comments are not code. */

@@ -88,7 +88,16 @@ describe('every route', () => {
 
   it('AZ-07: for a role refuses whoever has not got it', async () => {
     const { token } = await app.given.signedIn();
-    await all(await routes('insufficient_perms'), 'insufficient_perms', () => ({ token }));
+    const forRoles = (await routes('insufficient_perms')).filter(({ roles }) => roles.length > 0);
+    await all(forRoles, 'insufficient_perms', () => ({ token }));
+  });
+
+  it('AZ-01: takes a device token only where it says so, and of a device that waits nearly nowhere', async () => {
+    const approved = await app.given.device(admin);
+    const waiting = await app.given.device(admin, { approved: false });
+    const shut = (await closed('insufficient_perms')).filter(({ isForDevices }) => !isForDevices);
+    await all(shut, 'insufficient_perms', () => ({ token: approved.token }));
+    await all(await closed('device_not_approved'), 'device_not_approved', () => ({ token: waiting.token }));
   });
 
   it('IN-06: with ids answers 404 to one that is unknown, and to what is none', async () => {
@@ -147,5 +156,23 @@ describe('every route', () => {
       token,
       ...(path.endsWith('/role') || path.endsWith('/admin/users') ? { body: { role: 'manager' } } : {}),
     }));
+  });
+});
+
+describe('every route, where a second factor is asked for', () => {
+  it('MF-04: that is not there to enrol one refuses whoever has none once the time of grace is over', async () => {
+    const app = await startTestApp({ settings: { REQUIRE_SECOND_FACTOR: 'all', SECOND_FACTOR_GRACE: '1m' } });
+    const { token } = await app.given.signedIn({ role: 'admin' });
+    await app.clock.advance('2m');
+    const others: string[] = [];
+    for (const route of await routes('second_factor_required')) {
+      const body = route.body ? { body: sampleOf(route.body) } : {};
+      const { status, body: answer } = await app.http.send(route.method, pathOf(route), { token, ...body });
+      const { code } = answer as { code?: string };
+      if (code !== 'second_factor_required')
+        others.push(`${route.method} ${route.path} gave ${String(status)} ${String(code)}`);
+    }
+    expect(others).toEqual([]);
+    await app.close();
   });
 });

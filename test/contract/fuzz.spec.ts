@@ -46,16 +46,17 @@ describe('requests made from the schemas by chance', () => {
       const sent = hostileRequest(dice, dice.pick(all), [person.user.id, person.id]);
       const token = tokenFor(dice);
       const answer = await answerTo(sent, token).catch(String);
-      const fault = typeof answer === 'string' ? answer : faultOf(answer);
+      const fault = typeof answer === 'string' ? answer : faultOf(answer, sent);
       if (fault) faults.push(`request ${String(count)}: ${JSON.stringify(sent).slice(0, 500)}\n${fault}`);
       if (token === person.token && isLost(answer)) person = await app.given.signedIn({ role: 'admin' });
     }
     expect({ seed, faults: faults.slice(0, 5).join('\n\n') }).toEqual({ seed, faults: '' });
     process.stdout.write(`fuzz: seed ${String(seed)}, ${JSON.stringify(Object.fromEntries(statuses))}\n`);
 
-    function faultOf({ status, headers }: Answer): string | null {
+    function faultOf({ status, headers }: Answer, { path }: HostileRequest): string | null {
       statuses.set(status, (statuses.get(status) ?? 0) + 1);
-      const isProblem = headers.get('content-type')?.startsWith('application/problem+json') ?? false;
+      const form = path.startsWith('/oauth/') ? 'application/json' : 'application/problem+json';
+      const isProblem = headers.get('content-type')?.startsWith(form) ?? false;
       if (status >= 500) return `answered ${String(status)}`;
       return status < 400 || isProblem ? null : `answered ${String(status)}, but not as problem+json`;
     }

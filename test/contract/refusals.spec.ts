@@ -1,5 +1,6 @@
 import { PasswordHasher } from '#domain/passwords/password-hasher.js';
 import { startTestApp, type TestApp } from '../support/app.js';
+import type { Authenticator } from '../support/authenticator.js';
 import { Forgery } from '../support/forgery.js';
 import type { GivenSession, GivenUser } from '../support/given.js';
 import type { Answer } from '../support/http-client.js';
@@ -146,6 +147,8 @@ describe('a service that hashes as much as it can already', () => {
   let user: GivenUser;
   let token: string;
   let mailed: string;
+  let challenge: string;
+  let authenticator: Authenticator;
   let holding = true;
 
   beforeAll(async () => {
@@ -155,6 +158,9 @@ describe('a service that hashes as much as it can already', () => {
     ({ user, token } = signedIn);
     await app.http.post(`${api}/admin/users`, { email: 'new@example.org' }, { token });
     mailed = await mailedToken(app, 'new@example.org', 'set_password');
+    const { body } = await app.http.post(`${api}/users/me/totp`, undefined, { token });
+    authenticator = app.given.appWith(body['secret'] as string);
+    challenge = (await app.given.signIn(await app.given.userWithTotp())).body['challenge'] as string;
   });
 
   afterAll(async () => {
@@ -175,6 +181,8 @@ describe('a service that hashes as much as it can already', () => {
       await app.http.post(`${api}/auth/password-reset/confirm`, { token: mailed, password: phrase }),
       await app.http.post(`${api}/auth/account-recovery`, { email, recoveryCodes: ['a', 'b'] }),
       await app.http.post(`${api}/users/me/recovery-codes`, undefined, { token }),
+      await app.http.post(`${api}/auth/second-step`, { challenge, method: 'recovery_code', code: 'a' }),
+      await app.http.post(`${api}/users/me/totp/confirm`, { code: await authenticator.code() }, { token }),
     ];
     holding = false;
     await held;

@@ -1,10 +1,21 @@
+import { Controller, Get } from '@nestjs/common';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { sendRaw } from '../support/raw-http.js';
+
+/** Somebody forgot to say who may call it. */
+@Controller('forgotten')
+class ForgottenController {
+  @Get()
+  get(): object {
+    return { secret: 'open to everybody' };
+  }
+}
 
 describe('the service answers', () => {
   let app: TestApp;
 
   beforeAll(async () => {
-    app = await startTestApp();
+    app = await startTestApp({ controllers: [ForgottenController] });
   });
 
   afterAll(async () => {
@@ -32,5 +43,14 @@ describe('the service answers', () => {
     expect(answer.status).toBe(401);
     expect(answer.body['code']).toBe('missing_auth');
     expect(answer.headers.get('www-authenticate')).toBe('Bearer');
+  });
+
+  it('AZ-01: a route that says nothing of who may call it is for signed-in people', async () => {
+    const { token } = await app.given.signedIn();
+    const ask = async (...headers: readonly string[]) => {
+      const head = ['GET /api/v1/forgotten HTTP/1.1', 'Host: localhost', 'Connection: close', ...headers];
+      return (await sendRaw(app.origin, `${head.join('\r\n')}\r\n\r\n`)).status;
+    };
+    expect([await ask(), await ask(`Authorization: Bearer ${token}`)]).toEqual([401, 200]);
   });
 });

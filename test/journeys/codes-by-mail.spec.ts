@@ -105,8 +105,12 @@ describe('signing in with a code from a mail', () => {
     for (const email of [known.email, 'nobody@example.org']) {
       const answers: unknown[] = [];
       let challenge = '';
+      const older = await challengeFor(email);
       const asking = await app.facts.statementsDuring(async () => (challenge = await challengeFor(email)));
+      expect(told(await enter(older, wrong('')))).toBe('invalid_code 4');
       await answerRequests(app);
+      // A newer code ends the older one, also where there is nobody: that it lived on would tell.
+      expect(told(await enter(older, wrong('')))).toBe('challenge_expired');
       for (let tried = 0; tried < 6; tried++) {
         const work = async () => answers.push(seenByStranger(await enter(challenge, 'x'.repeat(8))));
         answers.push(await app.facts.statementsDuring(work));
@@ -208,6 +212,13 @@ describe('signing in with a code where that is closed', () => {
     const closed = await startTestApp({ settings: { ALLOW_EMAIL_CODE_LOGIN: 'false' } });
     const answer = await closed.http.post(ask, { email: 'a@example.org' });
     const config = await closed.http.get('/api/v1/auth/config');
+    // Whoever is signed in and has no password still shows who they are with such a code; it signs nobody in.
+    const { user, token } = await closed.given.signedIn();
+    await closed.sql('delete from passwords where user_id = $1', [user.id]);
+    const again = await closed.http.post('/api/v1/auth/step-up/options', { method: 'email_code' }, { token });
+    const code = await mailedToken(closed, user.email, 'sign_in_code');
+    const challenge = again.body['challenge'] as string;
+    expect(told(await closed.http.post(verify, { challenge, code }))).toBe('challenge_expired');
     await closed.close();
     expect([told(answer), config.body['methods'].emailCode]).toEqual(['not_found', false]);
   });

@@ -8,7 +8,7 @@ describe('guessing recovery codes', () => {
   let desk: RecoveryDesk;
 
   beforeAll(async () => {
-    app = await startTestApp({ settings: { LOGIN_MAX: '1000' } });
+    app = await startTestApp({ settings: { LOGIN_MAX: '1000', TRUST_PROXY: '1' } });
     desk = new RecoveryDesk(app);
     await app.given.user({ role: 'admin' });
   });
@@ -72,6 +72,16 @@ describe('guessing recovery codes', () => {
     expect(await desk.audited(user)).toContain('sign_in.locked denied');
     expect((await app.given.signIn(user)).status).toBe(200);
     await app.clock.advance('1m');
+    expect((await desk.recover(user.email, codes[0], codes[1])).status).toBe(200);
+  });
+
+  it('BF-05: whoever guesses from elsewhere shuts nobody out of the last way in they have', async () => {
+    const { user, codes } = await desk.owner();
+    const elsewhere = { headers: { 'x-forwarded-for': '198.51.100.7' } };
+    const guess = { email: user.email, recoveryCodes: [wrongCode, wrongCode] };
+    const guesses = [];
+    for (let tried = 0; tried < 11; tried++) guesses.push(await app.http.post(recovery, guess, elsewhere));
+    expect(guesses.map(told).at(-1)).toBe('too_many_attempts');
     expect((await desk.recover(user.email, codes[0], codes[1])).status).toBe(200);
   });
 

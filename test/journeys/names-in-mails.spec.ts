@@ -18,6 +18,7 @@ describe('what strangers may write into our mails', () => {
     ['a name', { name: 'Ada\r\nBcc: everybody@example.org' }],
     ['a name that is a link', { name: 'Win at https://evil.example' }],
     ['a name that becomes a link', { name: 'www.evil.example' }],
+    ['a name that becomes a link, with the dot of another alphabet', { name: 'Win at evil\u3002example' }],
     ['a second recipient', { email: 'ada@example.org, eve@example.org' }],
     ['a header in the address', { email: 'ada@example.org\r\nBcc: eve@example.org' }],
     ['a display name', { email: 'Ada <ada@example.org>' }],

@@ -61,6 +61,49 @@ describe('what is good once', () => {
     expect(statusesOf(await race(app.database, tokenRow, cancel, cancel, cancel))).toEqual([204, 400, 400]);
   });
 
+  it('RA-01: of three devices with the same pairing code one waits for approval', async () => {
+    const { user, token } = await app.given.signedIn();
+    const { body } = await app.http.post('/api/v1/devices/pairings', undefined, { token });
+    const wish = { pairingCode: body['pairingCode'] as string, name: 'A phone', platform: 'ios' };
+    const ask = () => app.http.post('/api/v1/devices', wish);
+    const answers = await race(app.database, { holding: 'select from device_pairings for update' }, ask, ask, ask);
+    expect(statusesOf(answers)).toEqual([201, 401, 401]);
+    expect(await app.sql('select from devices where user_id = $1', [user.id])).toHaveLength(1);
+  });
+
+  it('RA-01: of three who follow the same login link one is signed in', async () => {
+    const user = await app.given.user();
+    const { body } = await app.http.post(`/api/v1/users/${user.id}/login-links`, {}, { token: admin });
+    const code = new URL(String(body['url'])).searchParams.get('code');
+    const follow = () => app.http.post('/api/v1/auth/exchange', { code });
+    const answers = await race(app.database, { holding: 'select from login_links for update' }, follow, follow, follow);
+    expect(statusesOf(answers)).toEqual([200, 401, 401]);
+    expect(await app.facts.sessionsOf(user)).toHaveLength(1);
+  });
+
+  it('RA-01, OP-05: of two who type the same code one has it, and of three who redeem it one is signed in', async () => {
+    const [ada, eve] = [await app.given.signedIn(), await app.given.signedIn()];
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    const begun = await app.http.post('/oauth/device_authorization', 'client_id=tool', { headers });
+    const { device_code: code, user_code: userCode } = begun.body as Record<string, string>;
+    const rows = { holding: 'select from device_authorizations for update' };
+    const typed = await race(
+      app.database,
+      rows,
+      ...[ada, eve].map(({ token }) => () => {
+        return app.http.post('/api/v1/device-authorizations/lookup', { userCode }, { token });
+      }),
+    );
+    expect(typed.map(({ status }) => status)).toEqual([200, 404]);
+    const approve = `/api/v1/device-authorizations/${String(typed[0]?.body['id'])}/approve`;
+    await app.http.post(approve, undefined, { token: ada.token });
+    const grant = 'urn:ietf:params:oauth:grant-type:device_code';
+    const form = new URLSearchParams({ grant_type: grant, device_code: String(code), client_id: 'tool' }).toString();
+    const redeem = () => app.http.post('/oauth/token', form, { headers });
+    expect(statusesOf(await race(app.database, rows, redeem, redeem, redeem))).toEqual([200, 400, 400]);
+    expect(await app.facts.sessionsOf(ada.user)).toHaveLength(2);
+  });
+
   it('RA-02: one address, spelled in four ways at once, is one person', async () => {
     const spellings = [
       'Zoe@Bücher.example',

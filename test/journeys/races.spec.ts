@@ -41,6 +41,39 @@ describe('two at the same time', () => {
     expect((await app.facts.sessionsOf(ada)).filter((session) => !session.revoked_at)).toHaveLength(1);
     expect((await app.given.signIn({ ...ada, password: change.newPassword })).status).toBe(200);
   });
+
+  it.each([
+    ['email', { newEmail: 'thief@example.org' }, 'email_changes'],
+    ['recovery-codes', {}, 'recovery_codes'],
+    ['password', { currentPassword: 'correct horse battery staple', newPassword: 'a thief’s own phrase 7' }, null],
+  ])(
+    'RT-08 RA-06: a request to /users/me/%s that was let in before a reset leaves nothing behind',
+    async (path, body, table) => {
+      const { user, token } = await app.given.signedIn();
+      const [, late] = await race<unknown>(
+        app.database,
+        { holding: 'select from users where id = $1 for update', parameters: [user.id] },
+        () => app.sql('update users set generation = generation + 1 where id = $1', [user.id]),
+        () => app.http.post(`/api/v1/users/me/${path}`, body, { token }),
+      );
+      expect(late).toMatchObject({ status: 401, body: { code: 'invalidated_token' } });
+      if (table) expect(await app.sql(`select from ${table} where user_id = $1`, [user.id])).toEqual([]);
+      else expect((await app.given.signIn(user)).status).toBe(200);
+    },
+  );
+
+  it('RT-08 RA-06: nor does one that would delete the account', async () => {
+    const { user, token } = await app.given.signedIn();
+    const [, late] = await race<unknown>(
+      app.database,
+      { holding: 'select from users where id = $1 for update', parameters: [user.id] },
+      () => app.sql('update users set generation = generation + 1 where id = $1', [user.id]),
+      () => app.http.delete('/api/v1/users/me', { token }),
+    );
+    expect(late).toMatchObject({ status: 401, body: { code: 'invalidated_token' } });
+    expect((await app.given.signIn(user)).status).toBe(200);
+  });
+
   it('RA-06: a sign-out that came first wins over a refresh under way', async () => {
     const { user, id, refreshToken } = await app.given.signedIn();
     const [signedOut, late] = await race(

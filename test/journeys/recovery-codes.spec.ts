@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { Dump } from '../support/dump.js';
-import { queuedMails } from '../support/mails.js';
+import { mailedToken, queuedMails } from '../support/mails.js';
+import { Authenticator } from '../support/passkey-device.js';
+import { PasskeyDesk } from '../support/passkeys.js';
 import { race } from '../support/race.js';
 import { mine, recovery, RecoveryDesk, told, wrongCode } from '../support/recovery-codes.js';
 
@@ -51,6 +53,15 @@ describe('recovery codes', () => {
     expect(await desk.left(again)).toBe(8);
     expect(await templates(user.email)).toEqual(expect.arrayContaining(['recovery_codes_used', 'password_changed']));
     expect(await desk.audited(user)).toContain('account_recovery.succeeded success');
+  });
+
+  it('BF-05: nobody else can end the token that the codes gave by asking for a mail', async () => {
+    const { user, codes } = await desk.owner();
+    const { resetToken } = (await desk.recover(user.email, codes[0], codes[1])).body as { resetToken: string };
+    await app.http.post('/api/v1/auth/password-reset', { email: user.email });
+    const mailed = await mailedToken(app, user.email, 'password_reset');
+    expect(told(await desk.setPassword(resetToken, other))).toBe(204);
+    expect(told(await desk.setPassword(mailed, 'a third long enough phrase'))).toBe('invalid_token');
   });
 
   it('MF-07: a used code is dead, also beside one that is not', async () => {
@@ -142,6 +153,31 @@ describe('recovery codes', () => {
     const rows = await app.sql<{ hash: string }>('select hash from recovery_codes where user_id = $1', [user.id]);
     for (const { hash } of rows) expect(hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
     expect(new Set(rows.map(({ hash }) => hash.split('$')[4])).size).toBe(8);
+  });
+
+  it('OA-11: a recovery that is stopped takes along the password and passkey that were set by it, and nothing older', async () => {
+    const { user, codes } = await desk.owner();
+    const stop = async () => {
+      const token = await mailedToken(app, user.email, 'recovery_codes_used');
+      expect(told(await app.http.post(`${recovery}/stop`, { token }))).toBe(204);
+    };
+    await desk.recover(user.email, codes[0], codes[1]);
+    await stop();
+    const { token } = await app.given.session(user);
+    const more = await desk.make(token);
+
+    const { body } = await desk.recover(user.email, more[0], more[1]);
+    const thief = { ...user, password: other };
+    expect(told(await desk.setPassword(body['resetToken'], thief.password))).toBe(204);
+    const passkeys = new PasskeyDesk(app);
+    const authenticator = new Authenticator();
+    expect((await passkeys.make((await app.given.session(thief)).token, authenticator)).status).toBe(201);
+    await stop();
+    expect(told(await app.given.signIn(thief))).toBe('invalid_credentials');
+    expect(told(await passkeys.signIn(authenticator))).toBe('invalid_credentials');
+    const link = await mailedToken(app, user.email, 'password_reset');
+    expect(told(await desk.setPassword(link, user.password))).toBe(204);
+    expect((await app.given.signIn(user)).body['status']).toBe('signed_in');
   });
 
   it('RT-11: whoever has not confirmed their address makes none, nor more than five sets an hour', async () => {

@@ -1,6 +1,8 @@
 import { startTestApp, type TestApp } from '../support/app.js';
 import type { GivenUser } from '../support/given.js';
 import { mailedToken, queuedMails } from '../support/mails.js';
+import { Authenticator } from '../support/passkey-device.js';
+import { PasskeyDesk } from '../support/passkeys.js';
 
 const api = '/api/v1';
 const other = 'another long enough phrase';
@@ -48,7 +50,7 @@ describe('taking back a change of address', () => {
     expect((await app.given.signIn({ ...user, password: other })).status).toBe(200);
   });
 
-  it('RT-09: a thief who confirmed it, moved on and changed the password is out; their own ways back are dead', async () => {
+  it('RT-09, OA-11: a thief who confirmed it, moved on and changed the password is out; their own ways back are dead', async () => {
     const { user, token } = await app.given.signedIn();
     const [first, second] = [fresh(), fresh()];
     await move(token, first);
@@ -59,12 +61,20 @@ describe('taking back a change of address', () => {
     expect(await confirm(await linkTo(second))).toBe(204);
     const change = { currentPassword: user.password, newPassword: other };
     expect((await app.http.post(`${api}/users/me/password`, change, { token })).status).toBe(204);
+    const desk = new PasskeyDesk(app);
+    const authenticator = new Authenticator();
+    const thief = await app.given.session({ ...user, email: second, password: other });
+    expect((await desk.make(thief.token, authenticator)).status).toBe(201);
 
     expect([await undo(wayBack), await addressOf(user)]).toEqual([204, user.email]);
     expect([await undo(thiefsWayBack), await addressOf(user)]).toEqual(['invalid_token', user.email]);
     expect((await app.http.get(`${api}/users/me`, { token })).status).toBe(401);
     expect((await queuedMails(app, second)).map(({ template }) => template)).not.toContain('password_reset');
-    await mailedToken(app, user.email, 'password_reset');
+    expect(code(await desk.signIn(authenticator))).toBe('invalid_credentials');
+    expect(code(await app.given.signIn({ ...user, password: other }))).toBe('invalid_credentials');
+    const link = await mailedToken(app, user.email, 'password_reset');
+    await app.http.post(`${api}/auth/password-reset/confirm`, { token: link, password: user.password });
+    expect((await app.given.signIn(user)).body['status']).toBe('signed_in');
   });
 
   it('RT-09: a thief who takes back their own change leaves the owner’s way back open', async () => {

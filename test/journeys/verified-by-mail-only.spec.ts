@@ -35,8 +35,9 @@ describe('that an address is somebody’s is shown by the mail alone', () => {
         if (!requestBody || path.endsWith('/avatar')) continue;
         for (const [field, value] of Object.entries(claims)) {
           const place = path.replace(/\{\w+\}/g, body['user'].id as string);
+          // Those that take forms (RFC 8628) refuse JSON altogether.
           const answer = await app.http.send(method.toUpperCase(), place, { body: { [field]: value }, token });
-          expect([path, field, [400, 403].includes(answer.status)]).toEqual([path, field, true]);
+          expect([path, field, [400, 403, 415].includes(answer.status)]).toEqual([path, field, true]);
           asked++;
         }
       }

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { RateLimits } from '#platform/rate-limit/rate-limits.js';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { sources } from '../architecture/sources.js';
 import { startSweeper, type TestSweeper } from '../support/sweeper.js';
 
 describe('upkeep', () => {
@@ -116,6 +117,12 @@ describe('upkeep', () => {
     expect(await ends('89d')).toBe(1);
     expect(await ends('2d')).toBe(0);
     await patient.close();
+  });
+
+  it('RL-38: is done for every method that is marked for it, once', () => {
+    const marks = sources('libs').flatMap(({ text }) => [...text.matchAll(/@Sweep\(\{ what: '(\w+)'/g)]);
+    expect(marks.length).toBeGreaterThan(15);
+    expect([...upkeep.sorts].sort()).toEqual(marks.map(([, what]) => what).sort());
   });
 
   it('RL-38: few at a time, in the role that may', async () => {

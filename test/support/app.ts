@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { Clock } from '#platform/clock/clock.js';
@@ -52,13 +53,14 @@ export const testSettings = {
 
 /** The real application on a database of its own, in this process, listening on a free port. */
 export async function startTestApp(
-  options: { settings?: Record<string, string>; log?: LogStream; proxy?: DatabaseProxy } = {},
+  options: { settings?: Record<string, string>; log?: LogStream; proxy?: DatabaseProxy; controllers?: Type[] } = {},
 ): Promise<TestApp> {
   const database = await freshDatabase();
   const DATABASE_URL = options.proxy?.through(database.url) ?? database.url;
   const environment = { ...testSettings, DATABASE_URL, ...options.settings };
   const clock = new TestClock();
-  const module = await Test.createTestingModule({ imports: [ApiModule.for(environment)] })
+  const { controllers = [] } = options;
+  const module = await Test.createTestingModule({ imports: [ApiModule.for(environment)], controllers })
     .overrideProvider(Clock)
     .useValue(clock)
     .compile();

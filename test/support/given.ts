@@ -3,8 +3,10 @@ import { newId } from '#platform/database/ids.js';
 import { PasswordHasher } from '#domain/passwords/password-hasher.js';
 import { PasswordsService } from '#domain/passwords/passwords.service.js';
 import { parseEmailAddress } from '#domain/users/email-address.policy.js';
+import { TotpAuthenticators } from '#domain/totp/totp-authenticators.js';
 import { UsersService } from '#domain/users/users.service.js';
 import type { TestApp } from './app.js';
+import { Authenticator } from './authenticator.js';
 import type { Answer } from './http-client.js';
 
 export interface GivenUser {
@@ -12,6 +14,11 @@ export interface GivenUser {
   readonly email: string;
   readonly username: string;
   readonly password: string;
+}
+
+/** Signs in with a second step; `session` takes it too. */
+export interface GivenTotpUser extends GivenUser {
+  readonly authenticator: Authenticator;
 }
 
 interface UserWishes {
@@ -28,6 +35,12 @@ export interface GivenSession {
   readonly token: string;
   readonly refreshToken: string;
   readonly knownDeviceToken: string;
+}
+
+export interface GivenDevice {
+  readonly id: string;
+  readonly token: string;
+  readonly confirmationCode: string;
 }
 
 const phrase = 'correct horse battery staple';
@@ -57,9 +70,30 @@ export class Given {
     return { id: user.id, email, username: user.username, password };
   }
 
-  /** Signed in through the front door, like anybody. */
-  async session(user: GivenUser, extra: Record<string, unknown> = {}): Promise<GivenSession> {
-    const { status, body, text } = await this.signIn(user, extra);
+  /** Somebody with an authenticator app. */
+  async userWithTotp(wishes: UserWishes = {}): Promise<GivenTotpUser> {
+    const user = await this.user(wishes);
+    return { ...user, authenticator: await this.authenticator(user) };
+  }
+
+  /** Another authenticator app of this person; none of its codes is used yet. */
+  async authenticator({ id: userId }: GivenUser, name = 'App'): Promise<Authenticator> {
+    const totp = this.service(TotpAuthenticators);
+    const { id, secret } = await totp.begin(userId, name);
+    if (!(await totp.confirm({ id, name, step: 0 }))) throw new Error('an authenticator could not be confirmed');
+    return new Authenticator(this.app(), secret);
+  }
+
+  /** An app that was given this seed. */
+  appWith(secret: string): Authenticator {
+    return new Authenticator(this.app(), secret);
+  }
+
+  /** Signed in through the front door, like anybody; with a code of the app where the person has one. */
+  async session(user: GivenUser | GivenTotpUser, extra: Record<string, unknown> = {}): Promise<GivenSession> {
+    const first = await this.signIn(user, extra);
+    const pending = first.body['status'] === 'second_step_required' && 'authenticator' in user;
+    const { status, body, text } = pending ? await this.secondStep(user, first) : first;
     if (status !== 200) throw new Error(`signing in gave ${text}`);
     return {
       id: body['session'].id as string,
@@ -73,6 +107,28 @@ export class Given {
   async signedIn(wishes: UserWishes = {}): Promise<GivenSession & { readonly user: GivenUser }> {
     const user = await this.user(wishes);
     return { user, ...(await this.session(user)) };
+  }
+
+  /** Paired by its owner's session, and approved unless the test says otherwise. */
+  async device(owner: { token: string }, { approved = true } = {}): Promise<GivenDevice> {
+    const { http } = this.app();
+    const { body } = await http.post('/api/v1/devices/pairings', undefined, { token: owner.token });
+    const wish = { pairingCode: body['pairingCode'] as string, name: 'A phone', platform: 'android' };
+    const requested = await http.post('/api/v1/devices', wish);
+    if (requested.status !== 201) throw new Error(`pairing gave ${requested.text}`);
+    const id = requested.body['id'] as string;
+    if (approved) await http.post(`/api/v1/devices/${id}/approve`, undefined, { token: owner.token });
+    return {
+      id,
+      token: requested.body['deviceToken'] as string,
+      confirmationCode: requested.body['confirmationCode'] as string,
+    };
+  }
+
+  /** What the second step answers to the next code of the person's app. */
+  async secondStep({ authenticator }: Pick<GivenTotpUser, 'authenticator'>, first: Answer, extra: object = {}) {
+    const shown = { challenge: first.body['challenge'] as string, method: 'totp', code: await authenticator.code() };
+    return this.app().http.post('/api/v1/auth/second-step', { ...shown, ...extra });
   }
 
   signIn({ email, password }: Pick<GivenUser, 'email' | 'password'>, extra: Record<string, unknown> = {}) {

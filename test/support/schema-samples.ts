@@ -25,6 +25,10 @@ export interface Route {
   readonly method: string;
   readonly path: string;
   readonly isPublic: boolean;
+  /** Are device tokens let in? */
+  readonly isForDevices: boolean;
+  /** Roles that may call; none = any. */
+  readonly roles: readonly string[];
   readonly parameters: readonly Parameter[];
   /** Of the JSON body; null where the route takes none. */
   readonly body: Schema | null;
@@ -41,7 +45,7 @@ interface Operation {
   readonly parameters?: readonly Parameter[];
   readonly requestBody?: { readonly content: Record<string, { readonly schema: Schema }> };
   readonly responses: Record<string, Answer>;
-  readonly security: readonly object[];
+  readonly security: readonly Record<string, readonly string[]>[];
 }
 
 interface Answer {
@@ -69,6 +73,8 @@ function routeOf(document: Documented, from: { path: string; method: string; ope
     method: from.method.toUpperCase(),
     path: from.path,
     isPublic: security.length === 0 || security.some((requirement) => Object.keys(requirement).length === 0),
+    isForDevices: security.some((requirement) => 'deviceToken' in requirement),
+    roles: security.flatMap(({ accessToken = [] }) => accessToken),
     parameters,
     body: body ? written(document, body) : null,
     codes: new Set(schemas.flatMap(({ properties }) => (properties?.code?.enum ?? []) as string[])),

@@ -8,9 +8,9 @@ export async function schemaOf(database: TestDatabase): Promise<string[]> {
       where relnamespace in (table ours) and relkind in ('r', 'S', 'v') and relname not like 'schema_migrations%'
     union all
     select 'column ' || relname || '.' || attname || ' ' || format_type(atttypid, atttypmod) || ' ' || attnotnull || ' ' || attidentity::text
-           || ' ' || attnum || ' ' || coalesce(pg_get_expr(adbin, adrelid), '')
+           || ' ' || row_number() over (partition by attrelid order by attnum) || ' ' || coalesce(pg_get_expr(adbin, adrelid), '')
       from pg_attribute join pg_class on pg_class.oid = attrelid left join pg_attrdef on adrelid = attrelid and adnum = attnum
-      where relnamespace in (table ours) and relkind = 'r' and attnum > 0 and relname <> 'schema_migrations'
+      where relnamespace in (table ours) and relkind = 'r' and attnum > 0 and not attisdropped and relname <> 'schema_migrations'
     union all
     select 'constraint ' || conname || ' ' || pg_get_constraintdef(oid) from pg_constraint
       where connamespace in (table ours) and conrelid::regclass::text not like '%schema_migrations'

@@ -15,9 +15,15 @@ export function itInABrowser(name: string, journey: () => Promise<void>): void {
 }
 
 /** Headless. Root has no sandbox to offer Chromium; the pages are our own. */
-export async function openBrowser(): Promise<Browser> {
+export async function openBrowser(...args: readonly string[]): Promise<Browser> {
   if (chromiumPath === undefined) throw new Error(`there is no Chromium at ${places.join(', ')}`);
-  return chromium.launch({ executablePath: chromiumPath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
+  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  return chromium.launch({ executablePath: chromiumPath, args: [...sandbox, ...args] });
+}
+
+/** A browser for which this service is where DOMAIN_SERVER says: cookies, origins and passkeys are as they are for people. */
+export async function openBrowserAt({ origin }: { readonly origin: string }): Promise<Browser> {
+  return openBrowser(`--host-resolver-rules=MAP localhost:3080 ${new URL(origin).host}`);
 }
 
 export interface Shown {

@@ -6,6 +6,7 @@ import { SettingsModule } from '#platform/config/settings.module.js';
 import { ground } from '#platform/ground.js';
 import { MailboxModule } from '#platform/mailbox/mailbox.module.js';
 import { OperationsModule } from '#platform/operations/operations.module.js';
+import { ScreensModule } from '#platform/pages/screens.module.js';
 import { BackgroundModule } from '#flows/upkeep/background.module.js';
 import { features } from './features.js';
 import { FrontPageController } from './front-page.controller.js';
@@ -22,6 +23,7 @@ export class ApiModule {
         ...ground,
         MailboxModule,
         OperationsModule,
+        ScreensModule,
         ...features,
         ...(inApi ? [BackgroundModule] : []),
       ],

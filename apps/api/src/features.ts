@@ -3,12 +3,18 @@ import { SessionsModule } from '#domain/sessions/sessions.module.js';
 import { AccountSecurityModule } from '#flows/account-security/account-security.module.js';
 import { AccountRecoveryModule } from '#flows/account-recovery/account-recovery.module.js';
 import { AccessModule } from '#flows/access/access.module.js';
+import { PasskeysFlowModule } from '#flows/passkeys/passkeys-flow.module.js';
+import { LoginLinksFlowModule } from '#flows/login-links/login-links-flow.module.js';
 import { PasswordResetModule } from '#flows/password-reset/password-reset.module.js';
+import { SecondFactorsModule } from '#flows/second-factors/second-factors.module.js';
 import { SignInModule } from '#flows/sign-in/sign-in.module.js';
 import { AdministrationModule } from '#flows/administration/administration.module.js';
 import { AccountDeletionModule } from '#flows/account-deletion/account-deletion.module.js';
 import { AuthConfigModule } from '#flows/auth-config/auth-config.module.js';
+import { DevicePairingModule } from '#flows/device-pairing/device-pairing.module.js';
 import { EmailChangeModule } from '#flows/email-change/email-change.module.js';
+import { LiveEventsModule } from '#flows/live-events/live-events.module.js';
+import { FactorResetModule } from '#flows/factor-reset/factor-reset.module.js';
 import { SignUpModule } from '#flows/sign-up/sign-up.module.js';
 
 /** Every module with routes of its own. A new journey is one line here. */
@@ -19,8 +25,14 @@ export const features = [
   AccountSecurityModule,
   AdministrationModule,
   AuthConfigModule,
+  DevicePairingModule,
   EmailChangeModule,
+  LiveEventsModule,
+  PasskeysFlowModule,
+  LoginLinksFlowModule,
+  FactorResetModule,
   PasswordResetModule,
+  SecondFactorsModule,
   ServerKeysModule,
   SessionsModule,
   SignInModule,

@@ -7,6 +7,7 @@ import { escapeHtml } from '#platform/http/html.js';
 import { addressOf } from '#platform/pages/account-pages.js';
 import { pageHeaders } from '#platform/pages/page-answers.js';
 import { framed } from '#platform/pages/page.layout.js';
+import { screens } from '#platform/pages/screens.js';
 
 interface Reply {
   headers(values: Readonly<Record<string, string>>): this;
@@ -42,5 +43,6 @@ const about = `<h1>{title} runs</h1>
 <li><a href="/health/ready">Is it ready?</a></li>
 </ul>`;
 
-const ownPages = `<p>No front-end is set (<code>DOMAIN_CLIENT</code>), so links in mails lead to pages of this service, such as
-<a href="${addressOf('forgot_password')}">Forgot your password?</a></p>`;
+const ownPages = `<p>No front-end is set (<code>DOMAIN_CLIENT</code>), so people use pages of this service:
+<a href="${screens.login.path}">sign in</a>, <a href="${screens.register.path}">create an account</a>,
+<a href="${screens.account.path}">your account</a>, <a href="${addressOf('forgot_password')}">forgot your password?</a></p>`;

@@ -4,6 +4,7 @@ import { DoctorCommand } from './commands/doctor.command.js';
 import { ListUsersCommand } from './commands/list-users.command.js';
 import { ReencryptCommand } from './commands/reencrypt.command.js';
 import { ResetPasswordCommand } from './commands/reset-password.command.js';
+import { ResetSecondFactorsCommand } from './commands/reset-second-factors.command.js';
 import { RevokeSessionsCommand } from './commands/revoke-sessions.command.js';
 import { RotateKeysCommand } from './commands/rotate-keys.command.js';
 import { SetRoleCommand } from './commands/set-role.command.js';
@@ -33,6 +34,7 @@ export class CliModule {
         ListUsersCommand,
         ReencryptCommand,
         ResetPasswordCommand,
+        ResetSecondFactorsCommand,
         RevokeSessionsCommand,
         RotateKeysCommand,
         SetRoleCommand,

@@ -4,6 +4,7 @@ import { SettingsModule } from '#platform/config/settings.module.js';
 import { ground } from '#platform/ground.js';
 import { ServerKeysModule } from '#domain/server-keys/server-keys.module.js';
 import { AdministrationModule } from '#flows/administration/administration.module.js';
+import { FactorResetModule } from '#flows/factor-reset/factor-reset.module.js';
 import { DiagnosisModule } from '#flows/diagnosis/diagnosis.module.js';
 
 /** The rooms and journeys that commands ask; the same ones that the routes ask. */
@@ -17,6 +18,7 @@ export class OperatorModule {
         ...ground,
         AdministrationModule,
         DiagnosisModule,
+        FactorResetModule,
         ServerKeysModule,
       ],
     };

@@ -3,6 +3,7 @@ import type { Environment } from '#platform/config/environment.js';
 import { SettingsModule } from '#platform/config/settings.module.js';
 import { ground } from '#platform/ground.js';
 import { EmailChangeMailsModule } from '#flows/email-change/email-change-mails.module.js';
+import { FactorResetUpkeepModule } from '#flows/factor-reset/factor-reset-upkeep.module.js';
 import { ResetMailsModule } from '#flows/password-reset/reset-mails.module.js';
 import { EmailCodeMailsModule } from '#flows/sign-in/email-code-mails.module.js';
 import { LockMailsModule } from '#flows/sign-in/lock-mails.module.js';
@@ -21,6 +22,7 @@ export class WorkerModule {
         BackgroundModule,
         EmailChangeMailsModule,
         EmailCodeMailsModule,
+        FactorResetUpkeepModule,
         LockMailsModule,
         ResetMailsModule,
         UnconfirmedMailsModule,

@@ -6,6 +6,7 @@ import { DatabaseModule } from './database/database.module.js';
 import { HttpModule } from './http/http.module.js';
 import { IdempotencyModule } from './idempotency/idempotency.module.js';
 import { InstanceFactsModule } from './instance-facts/instance-facts.module.js';
+import { LiveEventsModule } from './live-events/live-events.module.js';
 import { MailModule } from './mail/mail.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
 import { OutboxModule } from './outbox/outbox.module.js';
@@ -22,6 +23,7 @@ export const ground = [
   HttpModule,
   IdempotencyModule,
   InstanceFactsModule,
+  LiveEventsModule,
   MailModule,
   MetricsModule,
   OutboxModule,

@@ -13,6 +13,7 @@ const tags: readonly [name: string, about: string][] = [
   ['Signing in', 'Ways in, and what a front-end must know of them'],
   ['Sessions', 'Tokens, devices, signing out'],
   ['My account', 'Profile, picture, password, leaving'],
+  ['Devices', 'Pairing them, and approving those that wait'],
   ['Administration', 'For administrators'],
   ['Tokens', 'For programs that check our tokens themselves'],
   ['Health', 'For load balancers and monitoring'],
@@ -31,6 +32,7 @@ export function frame(builder: DocumentBuilder): Omit<OpenAPIObject, 'paths'> {
       { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'From a sign-in' },
       'accessToken',
     )
+    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'Of a paired device (gtd_...)' }, 'deviceToken')
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'METRICS_TOKEN' }, 'metricsToken');
   for (const [name, description] of tags) builder.addTag(name, description);
   return builder.build();

@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import { errorCatalogue } from '#platform/errors/domain-error.js';
 import type { DeclaredError } from '#platform/http/refuses.decorator.js';
 import { statusOf } from '#platform/http/statuses.js';
-import { credentialRefusals } from '#platform/errors/access.errors.js';
+import { credentialRefusals, deviceNotApproved, insufficientPerms } from '#platform/errors/access.errors.js';
 import { headerRefs, headersOfAnswer } from './answer-headers.js';
 import { commonRefusals } from './common-refusals.js';
 
@@ -23,10 +23,13 @@ export function sharedProblemAnswers(): Record<string, unknown> {
 }
 
 function shared() {
-  const groups = [...commonRefusals('post').map((refusal) => [refusal]), [...credentialRefusals]];
+  const groups = [
+    ...commonRefusals('post').map((refusal) => [refusal]),
+    [...credentialRefusals, deviceNotApproved, insufficientPerms],
+  ];
   return groups.flatMap((group) =>
     [...codesByStatus(group)].map(([status, codes]) => ({
-      name: codes.length > 1 ? 'NotSignedIn' : pascalCase(codes[0] ?? ''),
+      name: codes.length > 1 ? (status === 401 ? 'NotSignedIn' : 'NotAllowed') : pascalCase(codes[0] ?? ''),
       status,
       codes,
     })),

@@ -8,6 +8,7 @@ const extensions = {
   requiredAal: { type: 'integer', description: '`step_up_required`: the level that is asked for' },
   maxAgeSeconds: { type: 'integer', description: '`step_up_required`: how old the sign-in may be' },
   methods: { type: 'array', items: { type: 'string' }, description: '`step_up_required`: what this person can show' },
+  dueAt: time('`second_factor_required`: since when one is needed'),
   attemptsLeft: { type: 'integer', description: '`invalid_code`: how often one may still try' },
   deletesAt: time('`account_deletion_pending`: until then it can be cancelled'),
   cancelToken: text('`account_deletion_pending`: for POST /auth/account-deletion/cancel'),

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Transactions } from '#platform/database/transactions.js';
+import { Sweep } from '#platform/sweeps/sweep.decorator.js';
 
 /** A wish for another address. */
 export interface EmailChange {
@@ -10,11 +11,12 @@ export interface EmailChange {
   readonly newEmailKey: string;
   /** What it was before; null where that was nobody's confirmed address. */
   readonly oldEmail: string | null;
+  readonly createdAt: Date;
   readonly expiresAt: Date;
   readonly undoUntil: Date;
 }
 
-export interface NewEmailChange extends Omit<EmailChange, 'expiresAt' | 'undoUntil'> {
+export interface NewEmailChange extends Omit<EmailChange, 'createdAt' | 'expiresAt' | 'undoUntil'> {
   readonly id: string;
   readonly confirmHash: Buffer;
   readonly undoHash: Buffer | null;
@@ -23,7 +25,7 @@ export interface NewEmailChange extends Omit<EmailChange, 'expiresAt' | 'undoUnt
 }
 
 const columns = `user_id as "userId", generation, new_email as "newEmail", new_email_key as "newEmailKey", old_email as "oldEmail",
-  expires_at as "expiresAt", undo_until as "undoUntil"`;
+  created_at as "createdAt", expires_at as "expiresAt", undo_until as "undoUntil"`;
 const pending = 'confirm_hash = $1 and expires_at > gatehouse.now()';
 const undoable = 'undo_hash = $1 and undo_until > gatehouse.now()';
 
@@ -79,18 +81,12 @@ export class EmailChangeRepository {
     );
   }
 
+  @Sweep({ what: 'email_changes' })
   async removeOld(limit: number): Promise<number> {
-    const rows = await this.transactions.query(
-      `delete from email_changes where id in
-         (select id from email_changes where undo_until <= gatehouse.now() limit $1 for update skip locked)
-       returning id`,
-      [limit],
-    );
-    return rows.length;
+    return this.transactions.removeSome('email_changes', 'undo_until <= gatehouse.now()', limit);
   }
 
   private async one(sql: string, hash: Buffer): Promise<EmailChange | null> {
-    const [row] = await this.transactions.query<EmailChange>(sql, [hash]);
-    return row ?? null;
+    return this.transactions.queryOne<EmailChange>(sql, [hash]);
   }
 }

@@ -68,8 +68,4 @@ export class EmailChanges {
   async takeUndoable(undoToken: string): Promise<EmailChange | null> {
     return this.changes.takeUndoable(hashSecret(undoToken));
   }
-
-  async removeOld(limit: number): Promise<number> {
-    return this.changes.removeOld(limit);
-  }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Transactions } from '#platform/database/transactions.js';
+import { Sweep } from '#platform/sweeps/sweep.decorator.js';
 
 /** What was asked for. */
 export interface WishedCode {
@@ -37,13 +38,19 @@ export class EmailCodeRepository {
     return this.one(`select ${columns} from email_codes where ${live}`, [hash]);
   }
 
-  /** The code is this person's, as they are now; any older one of theirs is dead (RT-02). Null when it is too late. */
-  async bind(hash: Buffer, userId: string, generation: number): Promise<EmailCode | null> {
-    const older = 'delete from email_codes where user_id = $2 and challenge_hash <> $1';
-    return this.one(
-      `with older as (${older}) update email_codes set user_id = $2, generation = $3 where ${live} returning ${columns}`,
-      [hash, userId, generation],
+  /** The older ones of the same address, whoever has it, or nobody. */
+  async removeOlder(hash: Buffer): Promise<void> {
+    await this.transactions.query(
+      `delete from email_codes older using email_codes newer where newer.challenge_hash = $1
+          and older.email_key = newer.email_key and older.expires_at <= newer.expires_at and older.challenge_hash <> $1`,
+      [hash],
     );
+  }
+
+  /** The code is this person's, as they are now. Null when it is too late. */
+  async bind(hash: Buffer, userId: string, generation: number): Promise<EmailCode | null> {
+    const sql = `update email_codes set user_id = $2, generation = $3 where ${live} returning ${columns}`;
+    return this.one(sql, [hash, userId, generation]);
   }
 
   /** Counted before the code is looked at, one at a time: parallel guesses cannot overrun the tries (BF-07). */
@@ -58,18 +65,12 @@ export class EmailCodeRepository {
     return (await this.transactions.query(sql, [hash])).length > 0;
   }
 
+  @Sweep({ what: 'email_codes' })
   async removeExpired(limit: number): Promise<number> {
-    const rows = await this.transactions.query(
-      `delete from email_codes where challenge_hash in
-         (select challenge_hash from email_codes where expires_at <= gatehouse.now() limit $1 for update skip locked)
-       returning challenge_hash`,
-      [limit],
-    );
-    return rows.length;
+    return this.transactions.removeSome('email_codes', 'expires_at <= gatehouse.now()', limit);
   }
 
   private async one(sql: string, parameters: readonly unknown[]): Promise<EmailCode | null> {
-    const [row] = await this.transactions.query<EmailCode>(sql, parameters);
-    return row ?? null;
+    return this.transactions.queryOne<EmailCode>(sql, parameters);
   }
 }

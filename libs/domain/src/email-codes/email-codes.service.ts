@@ -1,9 +1,9 @@
 import { createHmac, randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { equalBytes, hashSecret, newSecret } from '#platform/crypto/secrets.js';
+import { challengeExpired, invalidCode } from '#platform/errors/code.errors.js';
 import { Mails } from '#platform/mail/mails.js';
 import { type EmailCode, EmailCodeRepository, type WishedCode } from './email-code.repository.js';
-import { challengeExpired, invalidCode } from './email-codes.errors.js';
 import { EmailCodeSettings } from './email-codes.settings.js';
 
 /** ASVS 6.5.4, 6.5.5: at most 10 minutes; five tries at one of 10^8. */
@@ -46,14 +46,22 @@ export class EmailCodes {
     return { challenge, code };
   }
 
+  /**
+   * A newer code for an address is the end of the older ones (RT-02); at nobody's too, or an older challenge that is still there would tell
+   * its asker that nobody has the address (EN-04). By the worker, before it looks whose it is.
+   */
+  async supersede(challengeHash: Buffer): Promise<void> {
+    await this.codes.removeOlder(challengeHash);
+  }
+
   /** By the worker, which knows whose address it is. Null when it is too late. Joins the open transaction. */
   async bind(challengeHash: Buffer, user: { id: string; generation: number }): Promise<EmailCode | null> {
     return this.codes.bind(challengeHash, user.id, user.generation);
   }
 
-  /** @throws challenge_expired */
+  /** To sign in with: codes for a step-up are mailed where that is closed, too, and open no door. @throws challenge_expired */
   async get(challenge: string): Promise<EmailCode> {
-    const row = await this.codes.find(hashSecret(challenge));
+    const row = this.areAllowed ? await this.codes.find(hashSecret(challenge)) : null;
     if (!row) throw challengeExpired();
     return row;
   }
@@ -67,10 +75,6 @@ export class EmailCodes {
     if (!isRight || !isBound(row)) throw invalidCode({ attemptsLeft: row.triesLeft });
     if (!(await this.codes.remove(hash))) throw challengeExpired();
     return row;
-  }
-
-  async removeExpired(limit: number): Promise<number> {
-    return this.codes.removeExpired(limit);
   }
 }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Transactions } from '#platform/database/transactions.js';
+import { Sweep } from '#platform/sweeps/sweep.decorator.js';
 import type { Purpose } from './one-time-token.purposes.js';
 
 export interface TokenRow {
@@ -28,35 +29,28 @@ export class OneTimeTokenRepository {
   }
 
   async find(purpose: Purpose, tokenHash: Buffer): Promise<TokenRow | null> {
-    const [row] = await this.transactions.query<TokenRow>(
+    return this.transactions.queryOne<TokenRow>(
       `select subject_id as "subjectId", purpose, email_key as "emailKey" from one_time_tokens
         where purpose = $1 and token_hash = $2 and expires_at > gatehouse.now()`,
       [purpose, tokenHash],
     );
-    return row ?? null;
   }
 
   /** One conditional statement: of two who present the same token, one gets the row (RA-01). */
   async take(purpose: Purpose, tokenHash: Buffer): Promise<TokenRow | null> {
-    const [row] = await this.transactions.query<TokenRow>(
+    return this.transactions.queryOne<TokenRow>(
       `delete from one_time_tokens where token_hash = $1 and purpose = $2 and expires_at > gatehouse.now()
        returning subject_id as "subjectId", purpose, email_key as "emailKey"`,
       [tokenHash, purpose],
     );
-    return row ?? null;
   }
 
   async removeOf(subjectIds: readonly string[]): Promise<void> {
     await this.transactions.query('delete from one_time_tokens where subject_id = any($1::uuid[])', [subjectIds]);
   }
 
+  @Sweep({ what: 'one_time_tokens' })
   async removeExpired(limit: number): Promise<number> {
-    const rows = await this.transactions.query(
-      `delete from one_time_tokens where token_hash in
-         (select token_hash from one_time_tokens where expires_at <= gatehouse.now() limit $1)
-       returning purpose`,
-      [limit],
-    );
-    return rows.length;
+    return this.transactions.removeSome('one_time_tokens', 'expires_at <= gatehouse.now()', limit);
   }
 }

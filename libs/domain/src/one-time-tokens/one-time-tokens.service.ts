@@ -44,8 +44,4 @@ export class OneTimeTokensService {
   async removeOf(...subjectIds: readonly string[]): Promise<void> {
     if (subjectIds.length > 0) await this.tokens.removeOf(subjectIds);
   }
-
-  async removeExpired(limit: number): Promise<number> {
-    return this.tokens.removeExpired(limit);
-  }
 }

@@ -23,13 +23,11 @@ export class ResetLinks {
   ) {}
 
   async mail(
-    { id, locale, name, username }: Forgetful,
+    person: Forgetful,
     { address, key }: { readonly address: string; readonly key: string },
     lifeSeconds = resetLifeSeconds,
   ): Promise<void> {
-    const row = { subjectId: id, purpose: purposes.passwordReset, emailKey: key };
-    const { token, expiresAt } = await this.tokens.issue(row, lifeSeconds);
-    const data = { name: name ?? username };
-    await this.mails.queue({ template: 'password_reset', to: address, locale, data, token, expiresAt });
+    const row = { subjectId: person.id, purpose: purposes.passwordReset, emailKey: key };
+    await this.mails.tell('password_reset', { ...person, email: address }, await this.tokens.issue(row, lifeSeconds));
   }
 }

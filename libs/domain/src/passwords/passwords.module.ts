@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { provideSettings } from '#platform/config/settings.module.js';
+import { OutgoingModule } from '#platform/outgoing/outgoing.module.js';
 import { PasswordAges } from './password-ages.js';
 import { PasswordHasher } from './password-hasher.js';
 import { PasswordHistory } from './password-history.js';
@@ -14,6 +15,7 @@ import { PasswordPolicySettings } from './policy/password-policy.settings.js';
 import { PasswordStrength } from './policy/password-strength.js';
 
 @Module({
+  imports: [OutgoingModule],
   providers: [
     provideSettings(PasswordSettings),
     provideSettings(PasswordPolicySettings),

@@ -62,6 +62,11 @@ export class PasswordsService {
     );
   }
 
+  /** The password, if it was set then or later. Joins the open transaction. */
+  async removeSince(userId: string, since: Date): Promise<void> {
+    await this.transactions.query('delete from passwords where user_id = $1 and changed_at >= $2', [userId, since]);
+  }
+
   /** Replaces exactly the hash that was checked: of two changes at once, one finds its old password gone (RA-06). */
   async replace(userId: string, checkedHash: string | null, hash: string): Promise<boolean> {
     if (checkedHash === null) {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Transactions } from '#platform/database/transactions.js';
+import { hasSecondStepCode, passesAsSecondStep } from './recovery-code.columns.js';
 
 export interface StoredCode {
   readonly name: string;
@@ -16,14 +17,28 @@ export class RecoveryCodeRepository {
     return this.transactions.query<StoredCode>(sql, [userId, names]);
   }
 
+  /** If it passes for a second factor now. */
+  async findForSecondStep(userId: string, name: string): Promise<StoredCode | null> {
+    const sql = `select name, hash from recovery_codes where user_id = $1 and name = $2 and ${passesAsSecondStep}`;
+    return this.transactions.queryOne<StoredCode>(sql, [userId, name]);
+  }
+
+  async hasForSecondStep(userId: string): Promise<boolean> {
+    const row = await this.transactions.queryOne<{ has: boolean }>(`select ${hasSecondStepCode('$1')} as has`, [
+      userId,
+    ]);
+    return row?.has === true;
+  }
+
   async count(userId: string): Promise<number> {
     const sql = 'select count(*)::int as count from recovery_codes where user_id = $1';
     const [row] = await this.transactions.query<{ count: number }>(sql, [userId]);
     return row?.count ?? 0;
   }
 
-  async removeAll(userId: string): Promise<void> {
-    await this.transactions.query('delete from recovery_codes where user_id = $1', [userId]);
+  async removeAll(userId: string, since: Date): Promise<void> {
+    const sql = 'delete from recovery_codes where user_id = $1 and created_at >= $2';
+    await this.transactions.query(sql, [userId, since]);
   }
 
   async insert(userId: string, codes: readonly StoredCode[]): Promise<void> {

@@ -36,8 +36,13 @@ export class RecoveryCodes {
 
   /** Joins the open transaction, which has locked the person: two new sets at once would both stay. */
   async replace(userId: string, { stored }: NewSet): Promise<void> {
-    await this.codes.removeAll(userId);
+    await this.codes.removeAll(userId, new Date(0));
     await this.codes.insert(userId, stored);
+  }
+
+  /** All, or those that were made then or later. Joins the open transaction. */
+  async removeAll(userId: string, since = new Date(0)): Promise<void> {
+    await this.codes.removeAll(userId, since);
   }
 
   /**

@@ -12,6 +12,8 @@ export interface NewSession {
   readonly method: string;
   readonly amr: readonly string[];
   readonly aal: number;
+  /** In seconds; null: now. */
+  readonly authTime: number | null;
   readonly delivery: Delivery;
   readonly deviceName: string | null;
   readonly userAgent: string | null;
@@ -20,6 +22,8 @@ export interface NewSession {
   readonly maxAgeSeconds: number;
   /** Hash of the known-device token the client sent, if any, and a new device to make when it names none of this person. */
   readonly presentedDeviceHash: Buffer | null;
+  /** How long the device is spared the second step; null: no change. */
+  readonly trustSeconds: number | null;
   readonly newDevice: { readonly id: string; readonly tokenHash: Buffer; readonly lifeSeconds: number };
 }
 
@@ -69,6 +73,8 @@ export class SessionRepository {
       session.newDevice.id,
       session.newDevice.tokenHash,
       session.newDevice.lifeSeconds,
+      session.trustSeconds,
+      session.authTime,
     ];
     const act = { writes: insertWrites, parameters };
     const ended = this.audit.consequences(ofDisplaced, 'select displaced from act');
@@ -95,12 +101,15 @@ export class SessionRepository {
     return row ?? null;
   }
 
+  async isLive(id: string): Promise<boolean> {
+    return (await this.transactions.queryOne(`select id from sessions where id = $1 and ${live}`, [id])) !== null;
+  }
+
   async lock(id: string): Promise<(SessionFacts & { isLive: boolean }) | null> {
-    const [row] = await this.transactions.query<SessionFacts & { isLive: boolean }>(
+    return this.transactions.queryOne<SessionFacts & { isLive: boolean }>(
       `select ${sessionColumns()}, (${live}) as "isLive" from sessions where id = $1 for update`,
       [id],
     );
-    return row ?? null;
   }
 
   async listLiveOf(userId: string): Promise<SessionFacts[]> {
@@ -131,6 +140,11 @@ export class SessionRepository {
     await this.transactions.query('delete from known_devices where user_id = $1', [userId]);
   }
 
+  async distrustDevices(userId: string): Promise<void> {
+    const sql = 'update known_devices set trusted_until = null where user_id = $1 and trusted_until is not null';
+    await this.transactions.query(sql, [userId]);
+  }
+
   /** Ends whoever's sessions, the next `limit` after `afterId`, in the order of their ids. Gives the ids that ended now. */
   async revokeNext(reason: string, afterId: string, limit: number): Promise<string[]> {
     const rows = await this.transactions.query<{ id: string }>(
@@ -148,15 +162,17 @@ const insertWrites = {
      where user_id = $2 and token_hash = $13 and expires_at > gatehouse.now() for key share`,
   // Once a day is often enough for what lives for months, and spares most sign-ins the writing.
   touched: `
-    update known_devices set last_used_at = gatehouse.now(), expires_at = gatehouse.now() + make_interval(secs => $16)
-     where id in (select id from known where last_used_at < gatehouse.now() - interval '1 day')`,
+    update known_devices set last_used_at = gatehouse.now(), expires_at = gatehouse.now() + make_interval(secs => $16),
+                             trusted_until = coalesce(gatehouse.now() + make_interval(secs => $17::int), trusted_until)
+     where id in (select id from known where last_used_at < gatehouse.now() - interval '1 day' or $17::int is not null)`,
   added: `
-    insert into known_devices (id, user_id, token_hash, expires_at)
-    select $14, $2, $15, gatehouse.now() + make_interval(secs => $16) where not exists (select from known) returning id`,
+    insert into known_devices (id, user_id, token_hash, expires_at, trusted_until)
+    select $14, $2, $15, gatehouse.now() + make_interval(secs => $16), gatehouse.now() + make_interval(secs => $17::int)
+     where not exists (select from known) returning id`,
   act: `
     insert into sessions (id, user_id, generation, method, amr, aal, authenticated_at, delivery, device_name, user_agent, ip,
                           idle_expires_at, absolute_expires_at, known_device_id)
-    values ($1, $2, $3, $4, $5, $6, gatehouse.now(), $7, $8, $9, $10,
+    values ($1, $2, $3, $4, $5, $6, coalesce(to_timestamp($18::float8), gatehouse.now()), $7, $8, $9, $10,
             gatehouse.now() + make_interval(secs => $11), gatehouse.now() + make_interval(secs => $12),
             coalesce((select id from known), (select id from added)))
     returning ${sessionColumns()}, known_device_id as "knownDeviceId", displaced`,

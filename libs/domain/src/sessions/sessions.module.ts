@@ -10,6 +10,6 @@ import { SessionsService } from './sessions.service.js';
 @Module({
   controllers: [SessionsController],
   providers: [provideSettings(SessionSettings), EndedSessions, SessionRepository, SessionCookies, SessionsService],
-  exports: [EndedSessions, SessionCookies, SessionSettings, SessionsService],
+  exports: [SessionCookies, SessionSettings, SessionsService],
 })
 export class SessionsModule {}

@@ -21,9 +21,13 @@ export interface Opening {
   readonly method: string;
   readonly amr: readonly string[];
   readonly aal: number;
+  /** When they did, in seconds; null or left out: now. */
+  readonly authTime?: number | null;
   readonly delivery: Delivery;
   readonly deviceName: string | null;
   readonly knownDeviceToken: string | null;
+  /** A sign-in from this device needs no second step for a while (MF-08). */
+  readonly trustDevice?: boolean;
 }
 
 export interface OpenedSession {
@@ -53,7 +57,7 @@ export class SessionsService {
   ) {}
 
   /**
-   * Opens a session; only SignInService calls this. A new id each time, so nothing from before the sign-in is worth
+   * Opens a session; only SessionOpening calls this. A new id each time, so nothing from before the sign-in is worth
    * anything after it (SE-02). `recordOf` says what is written down of it, and mailed where the device is new, in the same statement.
    * @throws the breach of `sessions_generation_current` when the account changed meanwhile
    */
@@ -69,6 +73,8 @@ export class SessionsService {
       userAgent,
       idleSeconds: this.settings.idleSeconds,
       maxAgeSeconds: this.settings.maxAgeSeconds,
+      authTime: opening.authTime ?? null,
+      trustSeconds: opening.trustDevice ? trustSeconds : null,
       presentedDeviceHash: opening.knownDeviceToken === null ? null : hashSecret(opening.knownDeviceToken),
       newDevice: {
         ...newDevice,
@@ -116,6 +122,10 @@ export class SessionsService {
     return 'reused';
   }
 
+  async isLive(id: string): Promise<boolean> {
+    return this.sessions.isLive(id);
+  }
+
   async listOf(userId: string): Promise<SessionFacts[]> {
     return this.sessions.listLiveOf(userId);
   }
@@ -147,6 +157,11 @@ export class SessionsService {
   async endAllAndForget(actor: Actor, userId: string, reason: string): Promise<void> {
     await this.end(actor, userId, reason);
     await this.sessions.forgetDevices(userId);
+  }
+
+  /** Each device shows a second factor again (MF-08). Joins the open transaction. */
+  async distrustDevices(userId: string): Promise<void> {
+    await this.sessions.distrustDevices(userId);
   }
 
   /** After a change of password: this session goes on in the new generation, every other one of the person ends. */
@@ -192,5 +207,7 @@ function endedEvent(actor: Actor, userId: string, reason: string): AuditEvent {
   return { action: sessionActions.ended, actor, targetType: 'session', details: { reason, userId } };
 }
 
+/** MF-08; NIST SP 800-63B-4 section 2.1.3. */
+const trustSeconds = 30 * 86_400;
 const atOnce = 1_000;
 const nil = '00000000-0000-0000-0000-000000000000';

@@ -6,9 +6,9 @@ import { isDatabaseUnavailable } from '#platform/database/database-errors.js';
 import type { Statement, Step } from '#platform/database/one-statement.js';
 import { requestContext } from '#platform/http/request-context.js';
 import { DomainError } from '#platform/errors/domain-error.js';
-import type { Counted, Decision } from '#platform/rate-limit/limit.js';
+import type { Counted } from '#platform/rate-limit/limit.js';
 import { assertAllowed, RateLimits } from '#platform/rate-limit/rate-limits.js';
-import { type LockFacts, lockedEvent } from './sign-in-attempts.audit.js';
+import { type LockFacts, lockedEvent, lockFactsOf } from './sign-in-attempts.audit.js';
 import { invalidCredentials } from './sign-in-attempts.errors.js';
 import { SignInLimits } from './sign-in-limits.js';
 
@@ -22,7 +22,7 @@ export interface AttemptSubject {
    */
   readonly knownDevice: Buffer | null;
   /** What is guessed at; a password where it is left out. */
-  readonly guessing?: 'code' | 'recovery';
+  readonly guessing?: 'code' | 'recovery' | 'passkey';
 }
 
 /** An attempt that was taken. */
@@ -101,7 +101,7 @@ export class SignInAttempts {
 
   /** A reset or an administrator opens a hard-stopped account, at the door under each name it goes by (`identifiers`) and within. */
   async release(userId: string, identifiers: readonly string[]): Promise<void> {
-    const kinds = [undefined, 'code', 'recovery'] as const;
+    const kinds = [undefined, 'code'] as const;
     const atTheDoor = identifiers.flatMap((identifier) => kinds.map((kind) => this.ofIdentifier(identifier, kind)));
     await this.limits.release([...atTheDoor, this.ofSignedIn(userId)]);
   }
@@ -115,7 +115,10 @@ export class SignInAttempts {
     if (knownDevice) return [{ limit: this.policy.account, subject: `device ${knownDevice.toString('base64url')}` }];
     const { ip } = requestContext.current;
     const network = ip === null ? 'unknown' : networkOf(ip);
-    return [this.ofIdentifier(identifier, guessing), { limit: this.policy.network, subject: network }];
+    if (guessing === 'passkey') return [{ limit: this.policy.passkey, subject: network }];
+    // Strangers elsewhere cannot use up the tries of somebody who has nothing else left (BF-05).
+    const aim = guessing === 'recovery' ? `${network} ${identifier}` : identifier;
+    return [this.ofIdentifier(aim, guessing), { limit: this.policy.network, subject: network }];
   }
 
   private ofIdentifier(identifier: string, guessing?: 'code' | 'recovery'): Counted {
@@ -131,8 +134,4 @@ export class SignInAttempts {
 /** Our queue was full, or the database away or too slow: whole offices would be locked out by what they did right (RL-02, BF-05). */
 function isOurFault(error: unknown): boolean {
   return isDatabaseUnavailable(error) || (error instanceof DomainError && error.kind === 'unavailable');
-}
-
-function lockFactsOf({ shutUntil }: Decision): LockFacts | null {
-  return shutUntil === null ? null : { until: shutUntil };
 }

@@ -26,14 +26,28 @@ export class SignInLimits {
    * or name, not by challenge, so asking for another code gives no more tries (BF-07).
    */
   readonly code: Limit = { ...usual, name: 'sign-in:code' };
-  readonly recovery: Limit = { ...usual, name: 'sign-in:recovery' };
+
+  /**
+   * Counted by name and network together, and never shut for good: two codes are 200 random bits, which nobody guesses from however many
+   * networks, and whoever needs them has no other way in that a stranger's guesses should be able to shut (BF-05).
+   */
+  readonly recovery: Limit = {
+    ...usual,
+    name: 'sign-in:recovery',
+    growing: { ...usual.growing, hardStopAfter: 2 ** 31 - 1 },
+  };
 
   /** For whoever has shown the password before: a known device, a session. */
   readonly account: Limit = { ...usual, name: 'sign-in:account' };
 
   readonly network: Limit;
 
+  /** Nobody guesses a passkey, so none is ever shut; a network that is full of guesses at passwords keeps this lane (BF-05). */
+  readonly passkey: Limit;
+
   constructor(settings: SignInAttemptSettings) {
-    this.network = { name: 'sign-in:network', max: settings.max, windowSeconds: settings.windowSeconds };
+    const { max, windowSeconds } = settings;
+    this.network = { name: 'sign-in:network', max, windowSeconds };
+    this.passkey = { name: 'sign-in:passkey', max, windowSeconds };
   }
 }

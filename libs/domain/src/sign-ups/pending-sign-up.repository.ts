@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Transactions } from '#platform/database/transactions.js';
+import { Sweep } from '#platform/sweeps/sweep.decorator.js';
 
 export interface Consent {
   readonly document: string;
@@ -49,8 +50,7 @@ export class PendingSignUpRepository {
 
   async find(id: string): Promise<PendingSignUp | null> {
     const sql = `select ${columns} from pending_sign_ups where id = $1 and expires_at > gatehouse.now()`;
-    const [row] = await this.transactions.query<PendingSignUp>(sql, [id]);
-    return row ?? null;
+    return this.transactions.queryOne<PendingSignUp>(sql, [id]);
   }
 
   async listLiveOf(emailKey: string): Promise<PendingSignUp[]> {
@@ -62,11 +62,10 @@ export class PendingSignUpRepository {
   }
 
   async take(id: string): Promise<PendingSignUp | null> {
-    const [row] = await this.transactions.query<PendingSignUp>(
+    return this.transactions.queryOne<PendingSignUp>(
       `delete from pending_sign_ups where id = $1 and expires_at > gatehouse.now() returning ${columns}`,
       [id],
     );
-    return row ?? null;
   }
 
   /** Gives the ids, so that their tokens can die too. */
@@ -84,13 +83,8 @@ export class PendingSignUpRepository {
     ]);
   }
 
+  @Sweep({ what: 'sign_ups' })
   async removeExpired(limit: number): Promise<number> {
-    const rows = await this.transactions.query(
-      `delete from pending_sign_ups where id in
-         (select id from pending_sign_ups where expires_at <= gatehouse.now() limit $1)
-       returning id`,
-      [limit],
-    );
-    return rows.length;
+    return this.transactions.removeSome('pending_sign_ups', 'expires_at <= gatehouse.now()', limit);
   }
 }

@@ -39,8 +39,4 @@ export class SignUpsService {
   async removeOf(emailKey: string): Promise<string[]> {
     return this.signUps.removeOf(emailKey);
   }
-
-  async removeExpired(limit: number): Promise<number> {
-    return this.signUps.removeExpired(limit);
-  }
 }

@@ -58,11 +58,10 @@ export class AdministeredUserRepository {
     more: readonly unknown[],
     condition = '',
   ): Promise<UserFacts | null> {
-    const [row] = await this.transactions.query<UserFacts>(
+    return this.transactions.queryOne<UserFacts>(
       `update users set ${assignments}, version = version + 1, updated_at = gatehouse.now()
         where id = $1 ${condition} returning ${userColumns()}`,
       [id, ...more],
     );
-    return row ?? null;
   }
 }

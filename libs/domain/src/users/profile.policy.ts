@@ -13,10 +13,11 @@ export function canonicalLocale(text: string): string | null {
 
 /**
  * May stand in a mail to somebody: nothing that a mail program would turn into a link, so that our mails carry nobody's advertisement
- * (IN-03). A dot needs a space after it before a word: "St. John", not "st.john".
+ * (IN-03). A dot needs a space after it before a word: "St. John", not "st.john"; in the wide spelling of East Asia too.
  */
 export function isPlainName(name: string): boolean {
-  return name.trim() === name && !/[/\\<>@]|\.[\p{L}\p{N}]{2}|www\./iu.test(name);
+  const plain = name.normalize('NFKC').replaceAll('\u3002', '.');
+  return name.trim() === name && !/[/\\<>@]|\.[\p{L}\p{N}]{2}|www\./iu.test(plain);
 }
 
 /** A client's own small settings: at most 8 KiB of JSON that Postgres can store. */

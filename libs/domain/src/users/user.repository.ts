@@ -174,8 +174,7 @@ export class UserRepository {
 
   private async one(condition: string, parameters: readonly (string | null)[]): Promise<UserFacts | null> {
     const sql = `select ${userColumns()} from users where ${condition}`;
-    const [row] = await this.transactions.query<UserFacts>(sql, parameters);
-    return row ?? null;
+    return this.transactions.queryOne<UserFacts>(sql, parameters);
   }
 
   private update(id: string, assignments: string, more: readonly unknown[], condition = ''): Promise<UserFacts | null> {
@@ -187,8 +186,7 @@ export class UserRepository {
   /** Uniqueness is a fact of the database, never a prior read: the constraint that was broken says what to answer. */
   private async changed(sql: string, parameters: readonly unknown[]): Promise<UserFacts | null> {
     try {
-      const [row] = await this.transactions.query<UserFacts>(sql, parameters);
-      return row ?? null;
+      return await this.transactions.queryOne<UserFacts>(sql, parameters);
     } catch (error) {
       if (violates(error, 'users_username_key')) throw usernameTaken();
       if (violates(error, 'users_email_key')) throw emailTaken();

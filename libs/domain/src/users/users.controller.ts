@@ -21,7 +21,7 @@ export class UsersController {
   ) {}
 
   @Get()
-  @Access()
+  @Access({ device: 'approved', whileEnrolling: true })
   @Summary('My profile')
   @ApiOkResponse({ type: ProfileResponse, headers: versionHeader })
   get(@CurrentCaller() { user }: Caller<UserFacts>, @Res({ passthrough: true }) reply: HeaderReply): ProfileResponse {
@@ -29,7 +29,7 @@ export class UsersController {
   }
 
   @Patch()
-  @Access()
+  @Access({ device: 'approved' })
   @Summary('Change my profile')
   @ApiOkResponse({ type: ProfileResponse, headers: versionHeader })
   @Conditional()

@@ -4,6 +4,7 @@ import { Audit } from '#platform/audit/audit.js';
 import { ChangeFeed } from '#platform/change-feed/change-feed.js';
 import { newSecret } from '#platform/crypto/secrets.js';
 import { Transactions } from '#platform/database/transactions.js';
+import { invalidatedToken } from '#platform/errors/access.errors.js';
 import { notFound, preconditionFailed } from '#platform/errors/common.errors.js';
 import type { EmailAddress } from './email-address.policy.js';
 import { FirstAdmin } from './first-admin.js';
@@ -26,6 +27,12 @@ export interface Newcomer {
   readonly locale: string | null;
   /** Came with the set-up token, so may become the first administrator in production too. */
   readonly wantsFirstAdmin: boolean;
+}
+
+/** Whose account is to be deleted. */
+export interface Leaver {
+  readonly id: string;
+  readonly generation?: number;
 }
 
 @Injectable()
@@ -65,6 +72,16 @@ export class UsersService {
   /** Locked until the open transaction ends. */
   async lock(id: string): Promise<UserFacts | null> {
     return this.users.lock(id);
+  }
+
+  /**
+   * A caller, locked, and of the generation in which their request was let in: since then nothing has ended what they are about to leave
+   * behind, such as a reset that must kill what is pending (RT-08). @throws invalidated_token
+   */
+  async lockCaller({ id, generation }: Pick<UserFacts, 'id' | 'generation'>): Promise<UserFacts> {
+    const user = await this.users.lock(id);
+    if (user?.generation !== generation) throw invalidatedToken();
+    return user;
   }
 
   async lockByEmailKey(emailKey: string): Promise<UserFacts | null> {
@@ -123,15 +140,20 @@ export class UsersService {
     return user;
   }
 
-  /** Joins the open transaction. Null when the account is not active. @throws last_admin, precondition_failed */
+  /**
+   * With a generation it is the person's own wish: whom a reset has shut out meanwhile ends nothing (RT-08). Joins the open transaction. Null
+   * when the account is not active. @throws last_admin, precondition_failed, invalidated_token
+   */
   async beginDeletion(
     actor: Actor,
-    id: string,
+    { id, generation }: Leaver,
     graceSeconds: number,
     version: number | null,
   ): Promise<UserFacts | null> {
     await this.assertNotLastAdmin(id);
     const present = await this.users.lock(id);
+    const isOutdated = generation !== undefined && present?.generation !== generation;
+    if (isOutdated && present?.status === 'active') throw invalidatedToken();
     if (version !== null && present && present.version !== version) throw preconditionFailed();
     const user = await this.users.setDeleting(id, graceSeconds);
     if (user) await this.record(userActions.deletionRequested, actor, id, { deletesAt: user.deletesAt });

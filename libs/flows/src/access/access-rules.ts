@@ -1,38 +1,60 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '#platform/clock/clock.js';
-import { emailNotVerified, insufficientPerms, stepUpRequired } from '#platform/errors/access.errors.js';
+import { Audit } from '#platform/audit/audit.js';
+import { deviceNotApproved, emailNotVerified, insufficientPerms } from '#platform/errors/access.errors.js';
+import { DomainError } from '#platform/errors/domain-error.js';
 import type { AccessRule } from '#platform/http/access.decorator.js';
-import { PasswordsService } from '#domain/passwords/passwords.service.js';
-import type { SignedInCaller } from './session-state.js';
-import { isRecent, recentSignInSeconds, requiredAal, stepUpMethods } from './step-up.policy.js';
+import { statusOf } from '#domain/devices/device-facts.js';
+import { SecondFactorDuty } from './second-factor-duty.js';
+import type { DeviceCaller, SignedInCaller } from './session-state.js';
+import { StepUpRule } from './step-up/step-up-rule.js';
+
+export type AnyCaller = SignedInCaller | DeviceCaller;
 
 /** What a route asks of a signed-in person, rule by rule. */
 @Injectable()
 export class AccessRules {
   constructor(
-    private readonly passwords: PasswordsService,
-    private readonly clock: Clock,
+    private readonly stepUp: StepUpRule,
+    private readonly duty: SecondFactorDuty,
+    private readonly audit: Audit,
   ) {}
 
   /** A rule that only wants somebody signed in is kept already. */
-  asksMore({ roles, verifiedEmail, recentSignIn }: AccessRule): boolean {
+  asksMore({ roles, verifiedEmail, recentSignIn, whileEnrolling }: AccessRule, caller: AnyCaller): boolean {
+    if ('device' in caller || (this.duty.isAsked && whileEnrolling === undefined)) return true;
     return roles !== undefined || verifiedEmail !== undefined || recentSignIn !== undefined;
   }
 
-  async assert(rule: AccessRule, caller: SignedInCaller, body: unknown): Promise<void> {
+  /** A refusal for want of rights is written down (LG-02). */
+  async assert(rule: AccessRule, caller: AnyCaller, body: unknown): Promise<void> {
+    try {
+      if ('device' in caller) assertOpenTo(caller, rule);
+      await this.judge(rule, caller, body);
+    } catch (error) {
+      if (error instanceof DomainError && error.code === insufficientPerms.code) await this.recordDenial(caller, error);
+      throw error;
+    }
+  }
+
+  private async judge(rule: AccessRule, caller: AnyCaller, body: unknown): Promise<void> {
+    const isSession = !('device' in caller);
+    // A device does what its owner may: paired in time, it is no way round (MF-04).
+    if (rule.whileEnrolling === undefined) this.duty.assertMet(caller);
     if (rule.roles && !rule.roles.includes(caller.user.role)) throw insufficientPerms({ required: rule.roles });
     if (rule.verifiedEmail && caller.user.email !== null && !caller.user.emailVerifiedAt) throw emailNotVerified();
     const { recentSignIn } = rule;
-    if (typeof recentSignIn === 'function' ? recentSignIn(body) : recentSignIn) await this.assertRecent(caller);
+    const mustBeRecent = typeof recentSignIn === 'function' ? recentSignIn(body) : recentSignIn;
+    if (isSession && mustBeRecent) await this.stepUp.assertRecent(caller);
   }
 
-  private async assertRecent({ assurance, user }: SignedInCaller): Promise<void> {
-    const factors = { hasPassword: (await this.passwords.hashOf(user.id)) !== null };
-    if (isRecent(assurance, factors, this.clock.nowSeconds())) return;
-    throw stepUpRequired({
-      requiredAal: requiredAal(factors),
-      maxAgeSeconds: recentSignInSeconds,
-      methods: stepUpMethods(factors),
-    });
+  private async recordDenial({ actor }: AnyCaller, { details }: DomainError): Promise<void> {
+    await this.audit.record({ action: 'access.denied', outcome: 'denied', actor, details: { ...details } });
   }
+}
+
+/** A device token stands for its owner where the route says so, and nowhere else. */
+function assertOpenTo({ device, user }: DeviceCaller, rule: AccessRule): void {
+  if (rule.device === 'pending') return;
+  if (statusOf(device, user) !== 'approved') throw deviceNotApproved();
+  if (rule.device === undefined) throw insufficientPerms({ required: ['session'] });
 }

@@ -2,17 +2,17 @@ import { isNativeError } from 'node:util/types';
 import { type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
-import { Audit } from '#platform/audit/audit.js';
 import { invalidAuth, ambiguousCredentials } from '#platform/errors/access.errors.js';
 import { DomainError } from '#platform/errors/domain-error.js';
 import { accessRuleKey, type AccessRule } from '#platform/http/access.decorator.js';
 import type { CallerRequest } from '#platform/http/caller.js';
 import { Metrics } from '#platform/metrics/metrics.js';
 import type { VerifiedClaims } from '#domain/server-keys/access-tokens.js';
-import { AccessRules } from './access-rules.js';
+import { isDeviceToken } from '#domain/devices/device-token.js';
+import { AccessRules, type AnyCaller } from './access-rules.js';
 import { bearerOf } from './bearer.js';
 import { Callers } from './callers.js';
-import type { SignedInCaller } from './session-state.js';
+import { DeviceCallers } from './device-callers.js';
 import { TokenVerdicts } from './token-verdicts.js';
 
 interface GuardedRequest extends CallerRequest {
@@ -27,14 +27,19 @@ const closed: AccessRule = {};
 @Injectable()
 export class AccessGuard extends AuthGuard('access-token') {
   private readonly rules = new WeakMap<object, AccessRule>();
+  /** Looked up once: labels are sorted and joined each time they are named. */
+  private readonly accepted = {
+    session: this.metrics.tokenChecks.labels('access_token', 'ok'),
+    device: this.metrics.tokenChecks.labels('device_token', 'ok'),
+  };
 
   constructor(
     private readonly reflector: Reflector,
     private readonly verdicts: TokenVerdicts,
     private readonly callers: Callers,
     private readonly accessRules: AccessRules,
+    private readonly devices: DeviceCallers,
     private readonly metrics: Metrics,
-    private readonly audit: Audit,
   ) {
     super();
   }
@@ -45,7 +50,7 @@ export class AccessGuard extends AuthGuard('access-token') {
     if (rule.public) return true;
     const request = context.switchToHttp().getRequest<GuardedRequest>();
     const caller = this.rememberedCaller(request);
-    if (!caller || this.accessRules.asksMore(rule)) return this.judge(rule, caller, request, context);
+    if (!caller || this.accessRules.asksMore(rule, caller)) return this.judge(rule, caller, request, context);
     request.caller = caller;
     return true;
   }
@@ -59,37 +64,45 @@ export class AccessGuard extends AuthGuard('access-token') {
 
   private async judge(
     rule: AccessRule,
-    remembered: SignedInCaller | null,
+    remembered: AnyCaller | null,
     request: GuardedRequest,
     context: ExecutionContext,
   ): Promise<boolean> {
     const caller = remembered ?? (await this.callerOf(request, context));
     request.caller = caller;
-    if (this.accessRules.asksMore(rule)) await this.assertAllowed(rule, caller, request.body);
+    if (this.accessRules.asksMore(rule, caller)) await this.accessRules.assert(rule, caller, request.body);
     return true;
   }
 
-  private rememberedCaller(request: GuardedRequest): SignedInCaller | null {
+  private rememberedCaller(request: GuardedRequest): AnyCaller | null {
     try {
-      const claims = this.verdicts.find(tokenIn(request));
-      const caller = claims && this.callers.remembered(claims);
-      if (caller) this.count('ok');
+      const token = tokenIn(request);
+      const caller = isDeviceToken(token) ? this.devices.remembered(token) : this.rememberedBy(token);
+      if (caller) this.accepted['device' in caller ? 'device' : 'session'].inc();
       return caller;
     } catch (error) {
-      throw this.counted(error);
+      throw this.counted(error, request);
     }
   }
 
-  private async callerOf(request: GuardedRequest, context: ExecutionContext): Promise<SignedInCaller> {
+  private rememberedBy(accessToken: string): AnyCaller | null {
+    const claims = this.verdicts.find(accessToken);
+    return claims && this.callers.remembered(claims);
+  }
+
+  private async callerOf(request: GuardedRequest, context: ExecutionContext): Promise<AnyCaller> {
     try {
       const token = tokenIn(request);
-      const claims = this.verdicts.find(token) ?? (await this.verified(token, request, context));
-      const caller = await this.callers.of(claims);
-      this.count('ok');
+      const caller = await (isDeviceToken(token) ? this.devices.of(token) : this.signedIn(token, request, context));
+      this.accepted['device' in caller ? 'device' : 'session'].inc();
       return caller;
     } catch (error) {
-      throw this.counted(error);
+      throw this.counted(error, request);
     }
+  }
+
+  private async signedIn(token: string, request: GuardedRequest, context: ExecutionContext): Promise<AnyCaller> {
+    return this.callers.of(this.verdicts.find(token) ?? (await this.verified(token, request, context)));
   }
 
   private async verified(token: string, request: GuardedRequest, context: ExecutionContext): Promise<VerifiedClaims> {
@@ -108,29 +121,11 @@ export class AccessGuard extends AuthGuard('access-token') {
     return rule ?? closed;
   }
 
-  private async assertAllowed(rule: AccessRule, caller: SignedInCaller, body: unknown): Promise<void> {
-    try {
-      await this.accessRules.assert(rule, caller, body);
-    } catch (error) {
-      if (error instanceof DomainError && error.code === 'insufficient_perms') {
-        await this.audit.record({
-          action: 'access.denied',
-          outcome: 'denied',
-          actor: caller.actor,
-          details: { ...error.details },
-        });
-      }
-      throw error;
-    }
-  }
-
-  private counted(error: unknown): unknown {
-    this.count(error instanceof DomainError ? error.code : 'error');
+  private counted(error: unknown, request: GuardedRequest): unknown {
+    const { authorization = '' } = request.headers;
+    const kind = isDeviceToken(authorization.slice('Bearer '.length)) ? 'device_token' : 'access_token';
+    this.metrics.tokenChecks.inc({ kind, outcome: error instanceof DomainError ? error.code : 'error' });
     return error;
-  }
-
-  private count(outcome: string): void {
-    this.metrics.tokenChecks.inc({ kind: 'access_token', outcome });
   }
 }
 

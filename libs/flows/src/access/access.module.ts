@@ -1,38 +1,67 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { PassportModule } from '@nestjs/passport';
+import { DevicesModule } from '#domain/devices/devices.module.js';
+import { provideSettings } from '#platform/config/settings.module.js';
+import { EmailCodesModule } from '#domain/email-codes/email-codes.module.js';
+import { OneTimeTokensModule } from '#domain/one-time-tokens/one-time-tokens.module.js';
+import { PasskeysModule } from '#domain/passkeys/passkeys.module.js';
 import { PasswordsModule } from '#domain/passwords/passwords.module.js';
+import { RecoveryCodesModule } from '#domain/recovery-codes/recovery-codes.module.js';
 import { ServerKeysModule } from '#domain/server-keys/server-keys.module.js';
 import { SessionsModule } from '#domain/sessions/sessions.module.js';
 import { SignInAttemptsModule } from '#domain/sign-in-attempts/sign-in-attempts.module.js';
+import { TotpModule } from '#domain/totp/totp.module.js';
 import { AccessGuard } from './access.guard.js';
 import { AccessRules } from './access-rules.js';
 import { AccessTokenStrategy } from './access-token.strategy.js';
 import { Callers } from './callers.js';
 import { Credentials } from './credentials.js';
+import { DeviceCallers } from './device-callers.js';
+import { DeviceStateQuery } from './device-state.query.js';
+import { DeviceStates } from './device-states.js';
 import { RefreshService } from './refresh.service.js';
 import { SessionController } from './session.controller.js';
 import { SessionStateQuery } from './session-state.query.js';
 import { SessionStates } from './session-states.js';
 import { SignOutService } from './sign-out.service.js';
-import { StepUpController } from './step-up.controller.js';
-import { StepUpService } from './step-up.service.js';
+import { SecondFactorDuty } from './second-factor-duty.js';
+import { SecondFactorSettings } from './second-factor.settings.js';
+import { StepUpController } from './step-up/step-up.controller.js';
+import { stepUpProviders } from './step-up/step-up.providers.js';
 import { TokenVerdicts } from './token-verdicts.js';
 
 @Module({
-  imports: [PassportModule, PasswordsModule, ServerKeysModule, SessionsModule, SignInAttemptsModule],
+  imports: [
+    DevicesModule,
+    EmailCodesModule,
+    OneTimeTokensModule,
+    PasskeysModule,
+    PassportModule,
+    PasswordsModule,
+    RecoveryCodesModule,
+    ServerKeysModule,
+    SessionsModule,
+    SignInAttemptsModule,
+    TotpModule,
+  ],
   controllers: [SessionController, StepUpController],
   providers: [
     AccessRules,
     AccessTokenStrategy,
     Callers,
     Credentials,
+    DeviceCallers,
+    DeviceStateQuery,
+    DeviceStates,
     RefreshService,
     SessionStateQuery,
+    SecondFactorDuty,
     SessionStates,
     SignOutService,
-    StepUpService,
+    ...stepUpProviders,
     TokenVerdicts,
+    provideSettings(SecondFactorSettings),
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
 })

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { person } from '#platform/actor/actor.js';
 import { invalidAuth, invalidatedToken, userInactive } from '#platform/errors/access.errors.js';
 import type { VerifiedClaims } from '#domain/server-keys/access-tokens.js';
+import { assuranceOf } from './factors.js';
 import type { SessionState, SignedInCaller } from './session-state.js';
 import { SessionStates } from './session-states.js';
 
@@ -24,7 +25,7 @@ export class Callers {
   /** The person's state is told before the session's, as the contract says. */
   private judged(claims: VerifiedClaims, state: SessionState | null): SignedInCaller {
     if (state?.user.id !== claims.sub) throw invalidAuth();
-    const { user, session } = state;
+    const { user, session, factors } = state;
     if (user.status !== 'active') throw userInactive();
     const ended = session.revokedAt !== null || session.generation !== user.generation;
     // A role that changed is told by a refresh; until then the old token says something untrue (SE-10).
@@ -33,7 +34,8 @@ export class Callers {
       actor: person(user.id, { sessionId: session.id, role: user.role }),
       user,
       session,
-      assurance: { authTime: claims.auth_time, aal: claims.aal, amr: claims.amr },
+      factors,
+      assurance: assuranceOf(claims, factors),
       claims: { ...claims },
     };
   }

@@ -82,7 +82,7 @@ export class SessionController {
   }
 
   @Get('userinfo')
-  @Access()
+  @Access({ device: 'approved', whileEnrolling: true })
   @Summary('Who I am')
   @ApiOkResponse({ type: UserInfoResponse })
   userInfo(@CurrentCaller() { user }: SignedInCaller): UserInfoResponse {
@@ -90,7 +90,7 @@ export class SessionController {
   }
 
   @Get('verify')
-  @Access()
+  @Access({ device: 'approved', whileEnrolling: true })
   @Summary('Is this access token good, and what does it say?')
   @ApiOkResponse({ type: VerifyResponse })
   verify(@CurrentCaller() { claims }: SignedInCaller): VerifyResponse {

@@ -5,11 +5,14 @@ import { AccessTokens, type VerifiedClaims } from '#domain/server-keys/access-to
 import { Lru } from './lru.js';
 
 interface Verdict {
+  readonly token: string;
   readonly claims: VerifiedClaims;
   readonly keyId: string;
 }
 
 const remembered = 50_000;
+/** Half a signature finds the token: to hash all of it for the map would cost more than everything else here. */
+const nameLength = 43;
 
 /**
  * Signatures that were checked already. A signature does not change, so it is checked once per token and instance; its key and its
@@ -26,13 +29,13 @@ export class TokenVerdicts {
 
   /** @throws token_expired */
   find(token: string): VerifiedClaims | null {
-    const verdict = this.verdicts.get(token);
-    if (!verdict || !this.tokens.trustsKey(verdict.keyId)) return null;
+    const verdict = this.verdicts.get(token.slice(-nameLength));
+    if (verdict?.token !== token || !this.tokens.trustsKey(verdict.keyId)) return null;
     if (verdict.claims.exp <= this.clock.nowSeconds()) throw tokenExpired();
     return verdict.claims;
   }
 
   remember(token: string, claims: VerifiedClaims): void {
-    this.verdicts.set(token, { claims, keyId: this.tokens.keyIdOf(token) });
+    this.verdicts.set(token.slice(-nameLength), { token, claims, keyId: this.tokens.keyIdOf(token) });
   }
 }

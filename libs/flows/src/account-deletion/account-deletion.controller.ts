@@ -27,7 +27,7 @@ export class AccountDeletionController {
     @CurrentCaller() { actor, user }: Caller<UserFacts>,
     @ExpectedVersion() version: number | null,
   ): Promise<DeletionResponse> {
-    return DeletionResponse.of(await this.deletion.begin(actor, user.id, version));
+    return DeletionResponse.of(await this.deletion.begin(actor, { id: user.id, generation: user.generation }, version));
   }
 
   @Post('auth/account-deletion/cancel')

@@ -8,7 +8,7 @@ import { DeletionCancelTokens } from '#domain/one-time-tokens/deletion-cancel-to
 import { invalidToken } from '#domain/one-time-tokens/one-time-tokens.errors.js';
 import { SessionsService } from '#domain/sessions/sessions.service.js';
 import type { UserFacts } from '#domain/users/user-facts.js';
-import { UsersService } from '#domain/users/users.service.js';
+import { type Leaver, UsersService } from '#domain/users/users.service.js';
 import { AccountDeletionSettings } from './account-deletion.settings.js';
 
 /** Leaving: everything ends at once, the account itself after a grace in which its owner may change their mind. */
@@ -23,12 +23,12 @@ export class AccountDeletionService {
     private readonly settings: AccountDeletionSettings,
   ) {}
 
-  /** @returns when it is erased. @throws last_admin, precondition_failed, and where it is no active account (any more) user_inactive or not_found */
-  async begin(actor: Actor, userId: string, version: number | null = null): Promise<Date> {
+  /** @returns when it is erased. @throws last_admin, precondition_failed, invalidated_token, and where it is no active account user_inactive or not_found */
+  async begin(actor: Actor, leaver: Leaver, version: number | null = null): Promise<Date> {
     return this.transactions.run(actor, async () => {
-      const user = await this.users.beginDeletion(actor, userId, this.settings.graceSeconds, version);
-      if (!user?.deletesAt) throw actor.userId === userId ? userInactive() : notFound();
-      await this.sessions.end(actor, userId, 'account_deleted');
+      const user = await this.users.beginDeletion(actor, leaver, this.settings.graceSeconds, version);
+      if (!user?.deletesAt) throw actor.userId === leaver.id ? userInactive() : notFound();
+      await this.sessions.end(actor, user.id, 'account_deleted');
       await this.tell(user, user.deletesAt);
       return user.deletesAt;
     });
@@ -44,13 +44,8 @@ export class AccountDeletionService {
 
   private async tell(user: UserFacts, deletesAt: Date): Promise<void> {
     if (user.email === null) return;
-    await this.mails.queue({
-      template: 'account_deletion',
-      to: user.email,
-      locale: user.locale,
-      data: { name: user.name ?? user.username, deletesAt: deletesAt.toISOString() },
-      token: await this.cancelTokens.issue(user),
-      expiresAt: deletesAt,
-    });
+    const data = { deletesAt: deletesAt.toISOString() };
+    const token = await this.cancelTokens.issue(user);
+    await this.mails.tell('account_deletion', user, { token, expiresAt: deletesAt, data });
   }
 }

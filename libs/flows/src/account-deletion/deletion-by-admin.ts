@@ -20,7 +20,7 @@ export class DeletionByAdmin {
     return this.transactions.run(actor, async () => {
       await this.ladder.assertMayDispossess(actor, id);
       const user = await this.users.lock(id);
-      return user?.deletesAt ?? (await this.deletion.begin(actor, id, version));
+      return user?.deletesAt ?? (await this.deletion.begin(actor, { id }, version));
     });
   }
 }

@@ -1,6 +1,6 @@
 /** Audit actions of this flow. */
 export const recoveryActions = {
-  codesReplaced: 'recovery_codes.replaced',
   succeeded: 'account_recovery.succeeded',
+  stopped: 'account_recovery.stopped',
   failed: 'account_recovery.failed',
 } as const;

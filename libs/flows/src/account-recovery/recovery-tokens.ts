@@ -9,7 +9,6 @@ import { invalidCredentials } from '#domain/sign-in-attempts/sign-in-attempts.er
 import { emailKeyOf } from '#domain/users/email-address.policy.js';
 import type { UserFacts } from '#domain/users/user-facts.js';
 import { UsersService } from '#domain/users/users.service.js';
-import { recoveryActions } from './account-recovery.audit.js';
 import { RecoveryNotices } from './recovery-notices.js';
 
 /** ASVS 6.5.5: it goes to the person at the screen, who needs it now. */
@@ -31,14 +30,14 @@ export class RecoveryTokens {
     return this.transactions.run(anonymous, async () => {
       const user = await this.users.lock(userId);
       if (!user || !mayRecover(user) || !(await this.codes.take(userId, codes))) throw invalidCredentials();
-      await this.notices.tell(anonymous, recoveryActions.succeeded, user);
+      await this.notices.used(user);
       return this.tokenOf(user);
     });
   }
 
   /** A person without an address has a token that is bound to none. */
   private async tokenOf({ id, email }: UserFacts): Promise<string> {
-    const row = { subjectId: id, purpose: purposes.passwordReset, emailKey: emailKeyOf(email ?? '') };
+    const row = { subjectId: id, purpose: purposes.accountRecovery, emailKey: emailKeyOf(email ?? '') };
     return (await this.tokens.issue(row, recoveryLifeSeconds)).token;
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '#platform/actor/actor.js';
 import { OneTimeTokensService } from '#domain/one-time-tokens/one-time-tokens.service.js';
 import { SessionsService } from '#domain/sessions/sessions.service.js';
+import type { UserFacts } from '#domain/users/user-facts.js';
 import { UsersService } from '#domain/users/users.service.js';
 
 /** Whatever opened the account beside the password that is now replaced. */
@@ -13,10 +14,14 @@ export class OlderCredentials {
     private readonly tokens: OneTimeTokensService,
   ) {}
 
-  /** Other sessions, known devices and mailed links end (RT-02, PW-05); the session that asks goes on. Joins the open transaction. */
-  async end(actor: Actor, userId: string): Promise<void> {
-    const { generation } = await this.users.raiseGeneration(userId);
-    await this.sessions.keepOnly(actor, userId, String(actor.sessionId), generation, 'password_changed');
-    await this.tokens.removeOf(userId);
+  /**
+   * Other sessions, known devices and mailed links end (RT-02, PW-05); the session that asks goes on, unless it has ended itself
+   * meanwhile. Joins the open transaction. @throws invalidated_token
+   */
+  async end(actor: Actor, caller: UserFacts): Promise<void> {
+    const { id } = await this.users.lockCaller(caller);
+    const { generation } = await this.users.raiseGeneration(id);
+    await this.sessions.keepOnly(actor, id, String(actor.sessionId), generation, 'password_changed');
+    await this.tokens.removeOf(id);
   }
 }

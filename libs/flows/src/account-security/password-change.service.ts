@@ -31,7 +31,7 @@ export class PasswordChangeService {
     const accepted = await this.passwords.accept(newPassword, user, 'newPassword');
     const newHash = await this.passwords.hash(accepted);
     await this.transactions.run(actor, async () => {
-      await this.older.end(actor, user.id);
+      await this.older.end(actor, user);
       if (!(await this.passwords.replace(user.id, checkedHash, newHash))) throw invalidCredentials();
       await this.notices.changed(actor, user, 'by_owner');
     });

@@ -25,8 +25,7 @@ export class AdministeredUsersQuery {
   constructor(private readonly transactions: Transactions) {}
 
   async find(id: string): Promise<AdministeredUser | null> {
-    const [row] = await this.transactions.query<AdministeredUser>(`select ${columns} from users where id = $1`, [id]);
-    return row ?? null;
+    return this.transactions.queryOne<AdministeredUser>(`select ${columns} from users where id = $1`, [id]);
   }
 
   /** Whom an operator's word names, by id, address or username. An id wins: a username may be made to look like somebody's. */
@@ -35,12 +34,11 @@ export class AdministeredUsersQuery {
     emailKey: string | null;
     username: string;
   }): Promise<AdministeredUser | null> {
-    const [row] = await this.transactions.query<AdministeredUser>(
+    return this.transactions.queryOne<AdministeredUser>(
       `select ${columns} from users where id = $1::uuid or email_key = $2::text or username = $3::text
         order by id = $1::uuid desc nulls last limit 1`,
       [name.id, name.emailKey, name.username],
     );
-    return row ?? null;
   }
 
   /** At most `count` people in the given order, after `position`. */

@@ -22,10 +22,8 @@ export class PasswordLinks {
 
   /** Does nothing where there is no address, or no way to send mail. */
   async mail(user: UserFacts, template: keyof typeof lifeSeconds): Promise<void> {
-    const { id, email, locale, name, username } = user;
-    if (email === null || !this.canBeMailed) return;
-    const row = { subjectId: id, purpose: purposes.passwordReset, emailKey: emailKeyOf(email) };
-    const { token, expiresAt } = await this.tokens.issue(row, lifeSeconds[template]);
-    await this.mails.queue({ template, to: email, locale, data: { name: name ?? username }, token, expiresAt });
+    if (user.email === null || !this.canBeMailed) return;
+    const row = { subjectId: user.id, purpose: purposes.passwordReset, emailKey: emailKeyOf(user.email) };
+    await this.mails.tell(template, user, await this.tokens.issue(row, lifeSeconds[template]));
   }
 }

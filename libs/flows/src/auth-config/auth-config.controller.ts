@@ -3,9 +3,10 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Public, Summary } from '#platform/http/access.decorator.js';
 import { languages } from '#platform/language/language.js';
 import { EmailCodes } from '#domain/email-codes/email-codes.service.js';
+import { RelyingParty } from '#domain/passkeys/relying-party.js';
 import { PasswordsService } from '#domain/passwords/passwords.service.js';
 import { SignUpRules } from '#domain/sign-ups/sign-up.rules.js';
-import { AuthConfigResponse } from './dto/auth-config.response.js';
+import { AuthConfigResponse, type SignInMethodsResponse } from './dto/auth-config.response.js';
 
 @ApiTags('Signing in')
 @Controller('auth/config')
@@ -14,6 +15,7 @@ export class AuthConfigController {
     private readonly signUps: SignUpRules,
     private readonly passwords: PasswordsService,
     private readonly emailCodes: EmailCodes,
+    private readonly relyingParty: RelyingParty,
   ) {}
 
   @Get()
@@ -23,13 +25,22 @@ export class AuthConfigController {
   get(): AuthConfigResponse {
     return {
       mode: 'multi_user',
-      methods: { password: true, emailCode: this.emailCodes.areOffered, passkey: false, providers: [] },
+      methods: this.methods,
       registration: this.signUps.registration,
       emailVerification: this.signUps.allowUnverified ? 'optional' : 'required',
       password: this.passwords.rules,
       captcha: null,
       terms: null,
       locales: [...languages],
+    };
+  }
+
+  private get methods(): SignInMethodsResponse {
+    return {
+      password: true,
+      emailCode: this.emailCodes.areOffered,
+      passkey: this.relyingParty.isDomain,
+      providers: [],
     };
   }
 }

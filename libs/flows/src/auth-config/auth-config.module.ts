@@ -1,8 +1,12 @@
 import { Module } from '@nestjs/common';
 import { EmailCodesModule } from '#domain/email-codes/email-codes.module.js';
+import { PasskeysModule } from '#domain/passkeys/passkeys.module.js';
 import { PasswordsModule } from '#domain/passwords/passwords.module.js';
 import { SignUpsModule } from '#domain/sign-ups/sign-ups.module.js';
 import { AuthConfigController } from './auth-config.controller.js';
 
-@Module({ imports: [EmailCodesModule, PasswordsModule, SignUpsModule], controllers: [AuthConfigController] })
+@Module({
+  imports: [EmailCodesModule, PasskeysModule, PasswordsModule, SignUpsModule],
+  controllers: [AuthConfigController],
+})
 export class AuthConfigModule {}

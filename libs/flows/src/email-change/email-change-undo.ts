@@ -4,21 +4,20 @@ import { Transactions } from '#platform/database/transactions.js';
 import { EmailChanges } from '#domain/email-changes/email-changes.service.js';
 import { invalidToken } from '#domain/one-time-tokens/one-time-tokens.errors.js';
 import { ResetLinks } from '#domain/one-time-tokens/reset-links.js';
-import { SessionsService } from '#domain/sessions/sessions.service.js';
-import { type EmailAddress, parseEmailAddress } from '#domain/users/email-address.policy.js';
+import { parseEmailAddress } from '#domain/users/email-address.policy.js';
 import { userActions } from '#domain/users/users.audit.js';
-import type { UserFacts } from '#domain/users/user-facts.js';
 import { UsersService } from '#domain/users/users.service.js';
 import { AddressMoves } from './address-moves.js';
+import { ThiefsCredentials } from './thiefs-credentials.js';
 
-/** "It was not me": the old address is back, whoever was signed in is out, and the owner gets a link to a new password (RT-09). */
+/** "It was not me": the old address is back, whoever was signed in is out, what they set since is gone, and the owner gets a link to a new password (RT-09). */
 @Injectable()
 export class EmailChangeUndo {
   constructor(
     private readonly changes: EmailChanges,
     private readonly users: UsersService,
     private readonly moves: AddressMoves,
-    private readonly sessions: SessionsService,
+    private readonly thiefs: ThiefsCredentials,
     private readonly links: ResetLinks,
     private readonly transactions: Transactions,
   ) {}
@@ -32,14 +31,9 @@ export class EmailChangeUndo {
       await this.moves.lock(old.key);
       const user = await this.users.lock(known.userId);
       if (!user || !(await this.changes.takeUndoable(token))) throw invalidToken();
-      await this.restore(user, old);
+      await this.moves.move(user, old, userActions.emailChangeUndone);
+      await this.thiefs.end(user.id, known.createdAt);
+      await this.links.mail(user, old);
     });
-  }
-
-  private async restore(user: UserFacts, old: EmailAddress): Promise<void> {
-    await this.moves.move(user, old, userActions.emailChangeUndone);
-    await this.users.raiseGeneration(user.id);
-    await this.sessions.endAllAndForget(anonymous, user.id, 'email_change_undone');
-    await this.links.mail(user, old);
   }
 }

@@ -34,7 +34,7 @@ export class EmailChangeController {
     @CurrentCaller() { actor, user }: Caller<UserFacts>,
     @Body() { newEmail }: ChangeEmailRequest,
   ): Promise<AcceptedResponse> {
-    await this.change.request(actor, user.id, newEmail);
+    await this.change.request(actor, user, newEmail);
     return AcceptedResponse.of();
   }
 

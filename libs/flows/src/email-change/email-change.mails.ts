@@ -29,10 +29,9 @@ export class EmailChangeMails implements OnModuleInit {
   async queue(actor: Actor, user: UserFacts, change: BegunChange, request: CountedRequest): Promise<void> {
     const { oldEmail, undoToken, undoUntil } = change;
     await this.requests.queue(request, { secret: change.confirmToken });
-    if (oldEmail !== null && undoToken !== null) {
-      const data = { name: user.name ?? user.username };
-      const mail = { template: 'email_change_notice', to: oldEmail, locale: user.locale, data } as const;
-      await this.mails.queue({ ...mail, token: undoToken, expiresAt: undoUntil });
+    if (undoToken !== null) {
+      const undo = { token: undoToken, expiresAt: undoUntil };
+      await this.mails.tell('email_change_notice', { ...user, email: oldEmail }, undo);
     }
     await this.news.tell(actor, userActions.emailChangeRequested, user.id, { mailed: request.mayMail });
   }

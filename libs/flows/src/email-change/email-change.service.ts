@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, anonymous } from '#platform/actor/actor.js';
 import { Transactions } from '#platform/database/transactions.js';
-import { userInactive } from '#platform/errors/access.errors.js';
 import { EmailChanges } from '#domain/email-changes/email-changes.service.js';
 import { invalidToken } from '#domain/one-time-tokens/one-time-tokens.errors.js';
 import type { EmailAddress } from '#domain/users/email-address.policy.js';
+import type { UserFacts } from '#domain/users/user-facts.js';
 import { userActions } from '#domain/users/users.audit.js';
 import { UsersService } from '#domain/users/users.service.js';
 import { AddressMoves } from './address-moves.js';
@@ -23,12 +23,11 @@ export class EmailChangeService {
     private readonly transactions: Transactions,
   ) {}
 
-  /** The same statements and mails to the owner, whether or not somebody has the new address (EN-04). @throws mail_not_configured, email_domain_not_allowed, user_inactive */
-  async request(actor: Actor, userId: string, newEmail: string): Promise<void> {
+  /** The same statements and mails to the owner, whether or not somebody has the new address (EN-04). @throws mail_not_configured, email_domain_not_allowed, invalidated_token */
+  async request(actor: Actor, caller: UserFacts, newEmail: string): Promise<void> {
     const { address, request } = await this.door.admit(newEmail);
     await this.transactions.run(actor, async () => {
-      const user = await this.users.lock(userId);
-      if (!user) throw userInactive();
+      const user = await this.users.lockCaller(caller);
       const change = await this.changes.begin(user, address);
       await this.mails.queue(actor, user, change, request);
     });

@@ -2,12 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { MailAllowance } from '#domain/one-time-tokens/mail-allowance.js';
 import { purposes } from '#domain/one-time-tokens/one-time-token.purposes.js';
 import { invalidToken } from '#domain/one-time-tokens/one-time-tokens.errors.js';
+import type { TokenRow } from '#domain/one-time-tokens/one-time-token.repository.js';
 import { OneTimeTokensService } from '#domain/one-time-tokens/one-time-tokens.service.js';
 import { emailKeyOf } from '#domain/users/email-address.policy.js';
 import type { UserFacts } from '#domain/users/user-facts.js';
 import { UsersService } from '#domain/users/users.service.js';
 
 const purpose = purposes.passwordReset;
+const settingPasswords = [purpose, purposes.accountRecovery] as const;
 
 /** The tokens that set a password. */
 @Injectable()
@@ -20,7 +22,7 @@ export class ResetTokens {
 
   /** Whose it is. Spends nothing; a guessed token shall not cost a hash, nor a look at the password. @throws invalid_token */
   async ownerOf(token: string): Promise<UserFacts> {
-    const row = await this.tokens.find(purpose, token);
+    const row = await this.find(token);
     const owner = row && (await this.users.find(row.subjectId));
     if (!owner) throw invalidToken();
     return owner;
@@ -32,11 +34,20 @@ export class ResetTokens {
    * Joins the open transaction. @throws invalid_token
    */
   async redeem(token: string): Promise<UserFacts> {
-    const { subjectId, emailKey } = await this.tokens.consume(purpose, token);
+    const known = await this.find(token);
+    const { subjectId, emailKey } = await this.tokens.consume(known?.purpose ?? purpose, token);
     const user = await this.users.lock(subjectId);
     if (!user || emailKeyOf(user.email ?? '') !== emailKey) throw invalidToken();
     await this.tokens.removeOf(user.id);
     return this.users.raiseGeneration(user.id);
+  }
+
+  private async find(token: string): Promise<TokenRow | null> {
+    for (const each of settingPasswords) {
+      const row = await this.tokens.find(each, token);
+      if (row) return row;
+    }
+    return null;
   }
 
   /** The link was of use. */

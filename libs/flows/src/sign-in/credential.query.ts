@@ -5,6 +5,8 @@ import type { Identifier } from '#domain/users/identifiers.policy.js';
 import { userColumns } from '#domain/users/user.columns.js';
 import type { UserFacts } from '#domain/users/user-facts.js';
 import type { BegunAttempt } from './proof.js';
+import { enrolledFactors, isTrusted } from './second-step/second-factors.query.js';
+import type { SecondFactors } from './second-step/second-step.policy.js';
 
 /** Who an identifier could be: an account with its password, else the newest sign-up still waiting for the address. */
 export interface Candidate {
@@ -12,9 +14,10 @@ export interface Candidate {
   readonly pendingSignUpId: string | null;
   /** The one hash that this sign-in is checked against. */
   readonly hash: string | null;
+  readonly secondFactors: SecondFactors;
 }
 
-interface Row {
+interface Row extends SecondFactors {
   readonly user: UserFacts | null;
   readonly userHash: string | null;
   readonly isKnownDevice: boolean;
@@ -23,8 +26,8 @@ interface Row {
 }
 
 /**
- * Read model over users, passwords, known_devices and pending_sign_ups (listed in docs/map.md). The attempt is taken in the same round
- * trip, for every identifier alike.
+ * Read model over users, passwords, second factors, known_devices and pending_sign_ups (listed in docs/map.md). The attempt is taken in
+ * the same round trip, for every identifier alike.
  */
 @Injectable()
 export class CredentialQuery {
@@ -42,15 +45,16 @@ export class CredentialQuery {
   }
 }
 
-function candidateOf({ user, userHash, pendingId, pendingHash }: Row): Candidate {
-  if (!user) return { user: null, pendingSignUpId: pendingId, hash: pendingHash };
+function candidateOf({ user, userHash, pendingId, pendingHash, enrolled, isTrustedDevice }: Row): Candidate {
+  const secondFactors = { enrolled, isTrustedDevice };
+  if (!user) return { user: null, pendingSignUpId: pendingId, hash: pendingHash, secondFactors };
   const dated = {
     ...user,
     emailVerifiedAt: dateOf(user.emailVerifiedAt),
     lastSignInAt: dateOf(user.lastSignInAt),
     deletesAt: dateOf(user.deletesAt),
   };
-  return { user: dated, pendingSignUpId: null, hash: userHash };
+  return { user: dated, pendingSignUpId: null, hash: userHash, secondFactors };
 }
 
 function dateOf(value: Date | string | null): Date | null {
@@ -60,7 +64,8 @@ function dateOf(value: Date | string | null): Date | null {
 /** One row always. `=` with null matches nothing, so an absent identifier finds nobody (RT-04). */
 const sql = `
   select to_jsonb(account) as user, passwords.hash as "userHash", device.id is not null as "isKnownDevice",
-         pending.id as "pendingId", pending.password_hash as "pendingHash"
+         pending.id as "pendingId", pending.password_hash as "pendingHash",
+         ${enrolledFactors('account.id')} as enrolled, ${isTrusted('device')} as "isTrustedDevice"
     from (select 1) one
     left join (select ${userColumns('users')} from users where users.email_key = $1::text or users.username = $2::text) account on true
     left join passwords on passwords.user_id = account.id

@@ -1,5 +1,5 @@
 import { Controller, HttpCode, Post, Res, UseGuards } from '@nestjs/common';
-import { ApiBody, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiTags } from '@nestjs/swagger';
 import { userInactive } from '#platform/errors/access.errors.js';
 import { invalidRequest } from '#platform/errors/common.errors.js';
 import { Public, Summary } from '#platform/http/access.decorator.js';
@@ -7,15 +7,15 @@ import { Refuses } from '#platform/http/refuses.decorator.js';
 import { untrustedOrigin } from '#platform/http/trusted-origin.js';
 import { tooManyAttempts } from '#platform/rate-limit/rate-limit.errors.js';
 import { busy } from '#domain/passwords/passwords.errors.js';
-import { type CookieReply, sessionCookieHeader } from '#domain/sessions/session-cookies.js';
+import type { CookieReply } from '#domain/sessions/session-cookies.js';
 import { LoginRequest } from './dto/login.request.js';
-import { SignedInResponse } from './dto/signed-in.response.js';
+import { ApiEnteredResponse, type EnteredResponse } from './dto/entered.response.js';
 import { PasswordGuard } from './methods/password/password.guard.js';
 import { invalidCredentials } from '#domain/sign-in-attempts/sign-in-attempts.errors.js';
 import { accountDeletionPending } from './sign-in.errors.js';
-import type { SignedIn } from './sign-in.service.js';
+import type { Entered } from './sign-in.service.js';
 import { SignedInAnswers } from './signed-in-answers.js';
-import { WhoSignedIn } from './who-signed-in.js';
+import { WhoEntered } from './who-entered.js';
 
 @ApiTags('Signing in')
 @Controller('auth')
@@ -28,7 +28,7 @@ export class SignInController {
   @UseGuards(PasswordGuard)
   @Summary('Sign in with e-mail or username and password')
   @ApiBody({ type: LoginRequest })
-  @ApiOkResponse({ type: SignedInResponse, headers: sessionCookieHeader })
+  @ApiEnteredResponse()
   @Refuses(
     invalidRequest,
     invalidCredentials,
@@ -38,7 +38,7 @@ export class SignInController {
     tooManyAttempts,
     busy,
   )
-  login(@WhoSignedIn() signedIn: SignedIn, @Res({ passthrough: true }) reply: CookieReply): SignedInResponse {
-    return this.answers.of(signedIn, reply);
+  login(@WhoEntered() entered: Entered, @Res({ passthrough: true }) reply: CookieReply): EnteredResponse {
+    return this.answers.of(entered, reply);
   }
 }

@@ -7,10 +7,12 @@ import { SessionResponse } from '#domain/sessions/dto/session.response.js';
 import { SessionCookies, type CookieReply } from '#domain/sessions/session-cookies.js';
 import { expiryOf } from '#domain/sessions/session-facts.js';
 import { UserResponse } from '#domain/users/dto/user.response.js';
+import type { EnteredResponse } from './dto/entered.response.js';
 import type { SignedInResponse } from './dto/signed-in.response.js';
-import type { SignedIn } from './sign-in.service.js';
+import type { SignedIn } from './session-opening.js';
+import type { Entered } from './sign-in.service.js';
 
-/** Turns an opened session into its answer, in the body or with cookies. */
+/** Turns what a way in came to into its answer, in the body or with cookies. */
 @Injectable()
 export class SignedInAnswers {
   constructor(
@@ -20,7 +22,11 @@ export class SignedInAnswers {
     private readonly server: ServerSettings,
   ) {}
 
-  of({ user, session, knownDeviceToken }: SignedIn, reply: CookieReply): SignedInResponse {
+  of(entered: Entered, reply: CookieReply): EnteredResponse {
+    return 'session' in entered ? this.signedIn(entered, reply) : { status: 'second_step_required', ...entered };
+  }
+
+  signedIn({ user, session, knownDeviceToken }: SignedIn, reply: CookieReply): SignedInResponse {
     const expiresAt = expiryOf(session);
     const { token, expiresIn } = this.accessTokens.issue(claimsOf(user, session), expiresAt);
     const refreshToken = this.refreshTokens.issue({ sessionId: session.id, counter: session.counter });

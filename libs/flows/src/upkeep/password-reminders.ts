@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { upkeep } from '#platform/actor/actor.js';
 import { Transactions } from '#platform/database/transactions.js';
 import { Mails } from '#platform/mail/mails.js';
+import { Sweep } from '#platform/sweeps/sweep.decorator.js';
 import { PasswordAges } from '#domain/passwords/password-ages.js';
 import { UsersService } from '#domain/users/users.service.js';
 
@@ -15,7 +16,8 @@ export class PasswordReminders {
     private readonly transactions: Transactions,
   ) {}
 
-  /** @returns how many passwords were looked at */
+  /** Nothing is removed: each old password is taken once. */
+  @Sweep({ what: 'password_reminders', batch: 100 })
   async remind(limit: number): Promise<number> {
     return this.transactions.run(upkeep, async () => {
       const due = await this.ages.takeOld(limit);

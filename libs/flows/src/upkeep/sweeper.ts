@@ -2,9 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { upkeep } from '#platform/actor/actor.js';
 import { Transactions } from '#platform/database/transactions.js';
 import { Metrics } from '#platform/metrics/metrics.js';
-import { AccountSweeps } from './account-sweeps.js';
-import { GroundSweeps } from './ground-sweeps.js';
-import type { Sweep } from './sweep.js';
+import { type FoundSweep, FoundSweeps } from './found-sweeps.js';
 
 /** After these the next sort has its turn; the rest waits for the next round. */
 const batchesPerRound = 100;
@@ -16,20 +14,16 @@ const batchesPerRound = 100;
 @Injectable()
 export class Sweeper {
   private readonly logger = new Logger('Upkeep');
-  private readonly sweeps: readonly Sweep[];
 
   constructor(
-    accounts: AccountSweeps,
-    ground: GroundSweeps,
+    private readonly sweeps: FoundSweeps,
     private readonly transactions: Transactions,
     private readonly metrics: Metrics,
-  ) {
-    this.sweeps = [...accounts.all, ...ground.all];
-  }
+  ) {}
 
   /** One round over everything. What fails is told, and keeps nothing else from its turn. */
   async sweepAll(signal?: AbortSignal): Promise<void> {
-    for (const sweep of this.sweeps) {
+    for (const sweep of this.sweeps.all) {
       try {
         await this.sweepOut(sweep, signal);
       } catch (error) {
@@ -38,7 +32,7 @@ export class Sweeper {
     }
   }
 
-  private async sweepOut({ what, batch, remove }: Sweep, signal?: AbortSignal): Promise<void> {
+  private async sweepOut({ what, batch, remove }: FoundSweep, signal?: AbortSignal): Promise<void> {
     for (let turn = 0; turn < batchesPerRound && !signal?.aborted; turn++) {
       const removed = await this.transactions.run(upkeep, async () => ((await this.isLeader()) ? remove(batch) : 0));
       this.metrics.sweptRows.inc({ what }, removed);

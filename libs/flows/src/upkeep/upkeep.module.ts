@@ -1,29 +1,46 @@
 import { Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
+import { DeviceAuthorizationsModule } from '#domain/device-authorizations/device-authorizations.module.js';
+import { DevicesModule } from '#domain/devices/devices.module.js';
 import { EmailChangesModule } from '#domain/email-changes/email-changes.module.js';
 import { EmailCodesModule } from '#domain/email-codes/email-codes.module.js';
+import { EventTicketsModule } from '#domain/event-tickets/event-tickets.module.js';
+import { LoginLinksModule } from '#domain/login-links/login-links.module.js';
 import { OneTimeTokensModule } from '#domain/one-time-tokens/one-time-tokens.module.js';
+import { PasskeysModule } from '#domain/passkeys/passkeys.module.js';
 import { PasswordsModule } from '#domain/passwords/passwords.module.js';
 import { SessionsModule } from '#domain/sessions/sessions.module.js';
 import { SignUpsModule } from '#domain/sign-ups/sign-ups.module.js';
+import { RecoveryCodesModule } from '#domain/recovery-codes/recovery-codes.module.js';
+import { SecondStepsModule } from '#domain/second-steps/second-steps.module.js';
+import { TotpModule } from '#domain/totp/totp.module.js';
 import { UsersModule } from '#domain/users/users.module.js';
 import { AccountErasure } from './account-erasure.js';
-import { AccountSweeps } from './account-sweeps.js';
-import { GroundSweeps } from './ground-sweeps.js';
-import { MailedSweeps } from './mailed-sweeps.js';
+import { FoundSweeps } from './found-sweeps.js';
 import { PasswordReminders } from './password-reminders.js';
 import { Sweeper } from './sweeper.js';
 
+/** Rooms that leave rows behind are imported, so that they are in the process that sweeps. */
 @Module({
   imports: [
+    DeviceAuthorizationsModule,
+    DevicesModule,
+    DiscoveryModule,
     EmailChangesModule,
     EmailCodesModule,
+    EventTicketsModule,
+    LoginLinksModule,
     OneTimeTokensModule,
+    PasskeysModule,
     PasswordsModule,
+    RecoveryCodesModule,
+    SecondStepsModule,
     SessionsModule,
     SignUpsModule,
+    TotpModule,
     UsersModule,
   ],
-  providers: [AccountErasure, AccountSweeps, GroundSweeps, MailedSweeps, PasswordReminders, Sweeper],
+  providers: [AccountErasure, FoundSweeps, PasswordReminders, Sweeper],
   exports: [Sweeper],
 })
 export class UpkeepModule {}

@@ -13,6 +13,9 @@ export interface Change {
 }
 
 type Listener = (change: Change) => void;
+type NewsListener = (payload: string) => void;
+
+const newsChannel = 'gatehouse_events';
 
 const pollEveryMilliseconds = 1_000;
 const staleAfterMilliseconds = 4_000;
@@ -28,6 +31,7 @@ const patienceMilliseconds = 2_000;
 export class ChangeFeed implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(ChangeFeed.name);
   private readonly listeners: Listener[] = [];
+  private readonly newsListeners: NewsListener[] = [];
   private lastGoodPoll = Number.NEGATIVE_INFINITY;
   private cursor: string | null = null;
   private polledAt: Date | null = null;
@@ -45,6 +49,11 @@ export class ChangeFeed implements OnApplicationBootstrap, OnApplicationShutdown
 
   on(listener: Listener): void {
     this.listeners.push(listener);
+  }
+
+  /** What is only told, and may be missed (platform/live-events): on the same connection, without a poll. */
+  onNews(listener: NewsListener): void {
+    this.newsListeners.push(listener);
   }
 
   /** May memory be believed? False until the first poll, and whenever polls have failed for 4 s. */
@@ -135,18 +144,26 @@ export class ChangeFeed implements OnApplicationBootstrap, OnApplicationShutdown
     client.on('error', () => {
       if (this.client === client) void this.hangUp();
     });
-    client.on('notification', ({ payload = '' }) => {
-      const [kind = '', subjectId = ''] = payload.split(':');
-      this.tell({ kind, subjectId: subjectId || null });
+    client.on('notification', ({ channel, payload = '' }) => {
+      this.hear(channel, payload);
     });
     try {
       await client.connect();
-      await client.query('listen gatehouse_access');
+      await client.query(`listen gatehouse_access; listen ${newsChannel}`);
       return client;
     } catch (error) {
       void client.end().catch(() => undefined);
       throw error;
     }
+  }
+
+  private hear(channel: string, payload: string): void {
+    if (channel === newsChannel) {
+      for (const listener of this.newsListeners) listener(payload);
+      return;
+    }
+    const [kind = '', subjectId = ''] = payload.split(':');
+    this.tell({ kind, subjectId: subjectId || null });
   }
 
   /** The next poll connects anew. */

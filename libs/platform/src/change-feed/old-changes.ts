@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Transactions } from '../database/transactions.js';
+import { Sweep } from '../sweeps/sweep.decorator.js';
 
 /** So long a change is kept for instances that were away; one that was away for longer forgets all that it remembers. */
 export const keptSeconds = 3_600;
@@ -9,6 +10,7 @@ export class OldChanges {
   constructor(private readonly transactions: Transactions) {}
 
   /** Upkeep: what every instance has heard of by now. Gives how many, at most `limit`. */
+  @Sweep({ what: 'access_changes' })
   async remove(limit: number): Promise<number> {
     const rows = await this.transactions.query(
       `delete from access_changes where id in (

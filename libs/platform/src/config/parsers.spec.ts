@@ -1,4 +1,4 @@
-import { httpsOrigin, list, milliseconds, minutes, origin, postgresUrl, wholeSeconds } from './parsers.js';
+import { hostAndPort, httpsOrigin, list, milliseconds, minutes, origin, postgresUrl, wholeSeconds } from './parsers.js';
 
 describe('settings that are addresses', () => {
   it.each(['mysql://root:hunter2@db/app', 'mongodb://u:hunter2@db/app', 'sqlite:hunter2.db', 'hunter2'])(
@@ -22,6 +22,13 @@ describe('settings that are addresses', () => {
     ]);
     for (const text of ['a.example.org', 'https://a.example.org/path', 'https://u:p@a.example.org', 'javascript:1'])
       expect(() => origin(text)).toThrow();
+  });
+
+  it('OA-15: services that may be called have a host and a port, in the spelling of addresses', () => {
+    const read = list(hostAndPort)('KeyCloak.Internal:08443, 10.0.0.7:80,[FD00::0001]:443');
+    expect(read).toEqual(['keycloak.internal:8443', '10.0.0.7:80', '[fd00::1]:443']);
+    for (const text of ['keycloak.internal', 'a:70000', ':80', 'http://a:80', 'a/b:80', 'u@a:80', 'a b:80', 'fd00::1'])
+      expect(() => hostAndPort(text)).toThrow('host and port');
   });
 
   it('S1-27, S4-48: production is https', () => {

@@ -82,8 +82,26 @@ export const postgresUrl: Parse<string> = (value) => {
   return refuse(`a postgresql:// address${scheme ? `; ${scheme} is not supported` : ''}`);
 };
 
+/** In the spelling of URLs: small letters, IPv6 in brackets. The port is always said. */
+export const hostAndPort: Parse<string> = (value) => {
+  const host = /^(.+):\d{1,5}$/.exec(value)?.[1] ?? '';
+  const port = value.slice(host.length + 1);
+  const address = `http://${host}:${port}`;
+  const isOne = /^[^/?#@\s]+$/.test(host) && URL.canParse(address);
+  return isOne
+    ? `${new URL(address).hostname}:${String(Number(port))}`
+    : refuse('host and port, such as keycloak.internal:8443');
+};
+
 export const network: Parse<Network> = (value) =>
   Network.parse(value) ?? refuse('addresses or networks such as 10.0.0.0/8');
 
 /** The domain part of mail addresses, in its ASCII form (IDNA). */
 export const emailDomain: Parse<string> = (value) => domainToASCII(value) || refuse('domains such as example.org');
+
+/** The domain of passkeys (WebAuthn L3 section 4): a host, in its ASCII form. */
+export const relyingPartyId: Parse<string> = (value) => domainToASCII(value) || refuse('a domain such as example.org');
+
+/** A page, or an Android app, whose origin is the hash of the key that signed it. */
+export const passkeyOrigin: Parse<string> = (value) =>
+  /^android:apk-key-hash:[A-Za-z0-9_-]{43}$/.test(value) ? value : origin(value);

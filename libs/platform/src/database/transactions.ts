@@ -38,7 +38,19 @@ export class Transactions {
     return rowsOf<Row>(await (this.open.getStore() ? ask() : retried(ask)));
   }
 
-  /** The same, but never a part of the open transaction: it commits by itself, whatever becomes of that one (BF-04). */
+  /** The same for a statement that gives one row or none. */
+  async queryOne<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row | null> {
+    const [row] = await this.query<Row>(sql, parameters);
+    return row ?? null;
+  }
+
+  /** Removes some of the rows of a table, but none that somebody is at. Both words are ours. @returns how many, at most `limit` */
+  async removeSome(table: string, condition: string, limit: number): Promise<number> {
+    const some = `select ctid from ${table} where ${condition} limit $1 for update skip locked`;
+    return (await this.query(`delete from ${table} where ctid = any(array(${some})) returning 1`, [limit])).length;
+  }
+
+  /** Like `query`, but never a part of the open transaction: it commits by itself, whatever becomes of that one (BF-04). */
   async queryApart<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
     return rowsOf<Row>(await retried(() => this.dataSource.query<unknown>(sql, [...parameters])));
   }

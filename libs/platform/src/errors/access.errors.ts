@@ -25,7 +25,17 @@ export const userInactive = defineError(
 );
 export const accountBanned = defineError('account_banned', 'forbidden', 'The account is banned.');
 export const insufficientPerms = defineError('insufficient_perms', 'forbidden', 'The account may not do this.');
+export const deviceNotApproved = defineError(
+  'device_not_approved',
+  'forbidden',
+  'The device waits for approval: its owner sees the same confirmation code.',
+);
 export const stepUpRequired = defineError('step_up_required', 'forbidden', 'Confirm that it is you, then repeat.');
+export const secondFactorRequired = defineError(
+  'second_factor_required',
+  'forbidden',
+  'Set up a second factor first: an authenticator app or a passkey.',
+);
 export const emailNotVerified = defineError(
   'email_not_verified',
   'forbidden',

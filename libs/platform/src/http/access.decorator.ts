@@ -12,19 +12,34 @@ export interface AccessRule {
   readonly recentSignIn?: boolean | ((body: unknown) => boolean);
   /** The person's e-mail address must be confirmed (RT-11). */
   readonly verifiedEmail?: boolean;
+  /**
+   * Device tokens are let in too: of approved devices, or of those that wait for approval as well. Nothing said = none, so a new route is
+   * closed to them, and nothing about an account's security can be done with what lies in a drawer (contract: insufficient_perms).
+   */
+  readonly device?: 'approved' | 'pending';
+  /** Also for somebody who must have a second factor, and has none yet (REQUIRE_SECOND_FACTOR). */
+  readonly whileEnrolling?: true;
 }
 
 export const accessRuleKey = 'gatehouse:access';
 
 /** A route for signed-in people, and what else it asks of them. Writes the OpenAPI notes too. */
 export function Access(rule: AccessRule = {}): MethodDecorator & ClassDecorator {
+  if (rule.device && rule.recentSignIn) throw new Error('a device signs nobody in: it cannot have done so recently');
   const refusals = [
     ...accessErrors.credentialRefusals,
-    ...(rule.roles ? [accessErrors.insufficientPerms] : []),
+    ...(rule.roles || !rule.device ? [accessErrors.insufficientPerms] : []),
+    ...(rule.device === 'pending' ? [] : [accessErrors.deviceNotApproved]),
     ...(rule.recentSignIn ? [accessErrors.stepUpRequired] : []),
     ...(rule.verifiedEmail ? [accessErrors.emailNotVerified] : []),
+    ...(rule.whileEnrolling ? [] : [accessErrors.secondFactorRequired]),
   ];
-  return applyDecorators(SetMetadata(accessRuleKey, rule), ApiBearerAuth('accessToken'), Refuses(...refusals));
+  return applyDecorators(
+    SetMetadata(accessRuleKey, rule),
+    ApiBearerAuth('accessToken'),
+    ...(rule.device ? [ApiBearerAuth('deviceToken')] : []),
+    Refuses(...refusals),
+  );
 }
 
 /** A route for everybody; `test/architecture` keeps the list of them. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Socket } from 'node:net';
 import { STATUS_CODES } from 'node:http';
+import type { Duplex } from 'node:stream';
 import type { ServerSettings } from '../config/server.settings.js';
 import * as common from '../errors/common.errors.js';
 import type { DomainError } from '../errors/domain-error.js';
@@ -33,6 +34,16 @@ export function refuseBadPath(settings: ServerSettings) {
   };
 }
 
+/** Where there is a connection and no reply. */
+export function refuseOn(socket: Duplex, error: DomainError, settings: ServerSettings): void {
+  const { problem, headers } = earlyRefusal(error, randomUUID(), settings);
+  const body = JSON.stringify(problem);
+  const head = { ...headers, 'content-length': String(Buffer.byteLength(body)), connection: 'close' };
+  const lines = Object.entries(head).map(([name, value]) => `${name}: ${value}\r\n`);
+  const statusLine = `HTTP/1.1 ${String(problem.status)} ${STATUS_CODES[problem.status] ?? ''}\r\n`;
+  socket.end(`${statusLine}${lines.join('')}\r\n${body}`);
+}
+
 /** What Node's parser refuses: broken framing (both lengths given, doubled lengths: HD-02), big headers, slow clients (IN-05). */
 export function refuseBadRequest(settings: ServerSettings) {
   return (error: NodeJS.ErrnoException, socket: Socket): void => {
@@ -40,12 +51,7 @@ export function refuseBadRequest(settings: ServerSettings) {
       socket.destroy();
       return;
     }
-    const { problem, headers } = earlyRefusal(refusalOf(error.code), randomUUID(), settings);
-    const body = JSON.stringify(problem);
-    const head = { ...headers, 'content-length': String(Buffer.byteLength(body)), connection: 'close' };
-    const lines = Object.entries(head).map(([name, value]) => `${name}: ${value}\r\n`);
-    const statusLine = `HTTP/1.1 ${String(problem.status)} ${STATUS_CODES[problem.status] ?? ''}\r\n`;
-    socket.end(`${statusLine}${lines.join('')}\r\n${body}`);
+    refuseOn(socket, refusalOf(error.code), settings);
   };
 }
 

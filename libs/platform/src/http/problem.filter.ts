@@ -4,6 +4,7 @@ import { isDatabaseUnavailable } from '../database/database-errors.js';
 import { credentialRefusals } from '../errors/access.errors.js';
 import * as common from '../errors/common.errors.js';
 import { DomainError } from '../errors/domain-error.js';
+import { answersInOAuthForm, oauthAnswerOf } from './oauth-answers.js';
 import { documentationOf, problemMediaType, problemOf } from './problem.js';
 
 interface Reply {
@@ -29,7 +30,12 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   protected answer(error: DomainError, host: ArgumentsHost): void {
-    const { id } = host.switchToHttp().getRequest<{ id: string }>();
+    const { id, routeOptions } = host.switchToHttp().getRequest<{ id: string; routeOptions: { config: object } }>();
+    if (answersInOAuthForm(routeOptions.config)) {
+      const { status, body } = oauthAnswerOf(error);
+      host.switchToHttp().getResponse<Reply>().status(status).header('content-type', 'application/json').send(body);
+      return;
+    }
     const problem = problemOf(error, id, documentationOf(this.server));
     const reply = host.switchToHttp().getResponse<Reply>();
     reply.status(problem.status).header('content-type', problemMediaType).send(problem);

@@ -31,4 +31,9 @@ export class TrustedOrigin {
     const trusted = origin === undefined ? fetchSite === 'same-origin' : this.trusted.has(String(origin));
     if (!trusted) throw untrustedOrigin();
   }
+
+  /** Is it ours, or a client's? */
+  knows(origin: string): boolean {
+    return this.trusted.has(origin);
+  }
 }

@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Reencryption } from '../crypto/reencryption.js';
 import { Transactions } from '../database/transactions.js';
+import { Sweep } from '../sweeps/sweep.decorator.js';
 
 /** Which request it is: who calls what with which key and body. Keys and bodies are known here as hashes only. */
 export interface RequestIdentity {
@@ -43,7 +44,7 @@ export class IdempotencyRecords implements OnModuleInit {
    * taken over only when it is a day old or its request has crashed. Commits by itself, before the work begins.
    */
   async claim(request: RequestIdentity, attemptId: string): Promise<Decision> {
-    const [row] = await this.transactions.query<NonNullable<Decision>>(claimSql, [
+    return this.transactions.queryOne<NonNullable<Decision>>(claimSql, [
       request.caller,
       request.route,
       request.keyHash,
@@ -52,7 +53,6 @@ export class IdempotencyRecords implements OnModuleInit {
       lockSeconds,
       keptSeconds,
     ]);
-    return row ?? null;
   }
 
   /** False when the claim was lost meanwhile. Joins the open transaction. */
@@ -74,14 +74,9 @@ export class IdempotencyRecords implements OnModuleInit {
     );
   }
 
+  @Sweep({ what: 'idempotency_records' })
   async removeExpired(limit: number): Promise<number> {
-    const rows = await this.transactions.query(
-      `delete from idempotency_records where ctid in
-         (select ctid from idempotency_records where expires_at <= gatehouse.now() limit $1 for update skip locked)
-       returning status`,
-      [limit],
-    );
-    return rows.length;
+    return this.transactions.removeSome('idempotency_records', 'expires_at <= gatehouse.now()', limit);
   }
 }
 

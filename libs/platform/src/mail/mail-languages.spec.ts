@@ -63,6 +63,7 @@ describe.each(languages)('a mail in %s', (language) => {
     at: '2026-11-21T09:05:00.000Z',
     expiresAt: '2026-11-22T16:05:00.000Z',
     deletesAt: '2026-12-05T16:05:00.000Z',
+    inForceAt: '2026-11-22T16:05:00.000Z',
   };
 
   const letter = (template: (typeof templateNames)[number], layout = shippedWords.layout) => {

@@ -116,7 +116,7 @@ describe('an operator with words of their own', () => {
 
   it('is told when the folder is not there, or a file is none', () => {
     mkdirSync(join(folder, 'de.json'));
-    expect(refusal()).toBe('de.json cannot be read (EISDIR)');
+    expect(refusal()).toBe('de.json is no file');
     folder = join(folder, 'de.json');
     rmSync(folder, { recursive: true });
     expect(refusal()).toBe('it cannot be read (ENOENT)');

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Parse } from '../config/parsers.js';
 import { languages } from '../language/language.js';
@@ -40,11 +40,14 @@ function filesIn(folder: string): string[] {
 }
 
 function read(folder: string, file: string): string {
+  const path = join(folder, file);
   try {
-    return readFileSync(join(folder, file), 'utf8');
+    // A pipe would be waited for until somebody writes into it, and the start with it.
+    if (statSync(path).isFile()) return readFileSync(path, 'utf8');
   } catch (error) {
     return refuse(`${file} cannot be read (${String((error as NodeJS.ErrnoException).code)})`);
   }
+  return refuse(`${file} is no file`);
 }
 
 function override(texts: Record<string, Section>, file: string, content: string): void {

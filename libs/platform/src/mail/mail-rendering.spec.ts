@@ -57,15 +57,18 @@ describe('a letter with a name in it', () => {
     'www.evil.example',
     'mailto:ada@evil.example',
     'ada@evil.example',
+    'evil\u3002example',
+    'evil\uFF0Eexample',
   ])('IN-03: %s is no address any more', (name) => {
     const { text, html, subject } = letterFor(name);
     const shown = html.replace(/<style>[^]*<\/style>/, '').replaceAll(/<[^>]*>/g, '');
     for (const part of [subject, text.replace(link, ''), shown.replace(escapedLink, '')]) {
-      expect(part).not.toMatch(/\w[.@:/]+\w/);
+      expect(part).not.toMatch(/\w[.@:/\u3002\uFF0E]+\w/);
     }
   });
 
-  it('IN-03: what is longer than a name is cut', () => {
+  it('IN-03: what is longer than a name is cut, and no character in two', () => {
+    expect(letterFor(`a${'😀'.repeat(200)}`).subject).toBe(`Hello a${'😀'.repeat(99)}`);
     expect(letterFor('x'.repeat(5_000)).subject.length).toBeLessThan(120);
   });
 

@@ -22,7 +22,7 @@ export interface LetterValues {
 }
 
 const longestValue = 100;
-const dates = new Set(['at', 'expiresAt', 'deletesAt']);
+const dates = new Set(['at', 'expiresAt', 'deletesAt', 'inForceAt']);
 
 /** Dates of English are those of most of the world; the others' own region adds nothing. */
 const dateLocales: Readonly<Record<Language, string>> = {
@@ -120,6 +120,8 @@ function fillLayout(layout: string, parts: Readonly<Record<string, string>>, con
 
 /** A zero-width joiner after each dot and slash would be visible to screen readers; a space keeps "evil.example" from being a link. */
 function plain(value: string): string {
-  const oneLine = value.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ').slice(0, longestValue);
-  return oneLine.replaceAll(/[:/@]|\.(?=\S)/g, '$& ');
+  const oneLine = value.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ');
+  // By characters: half of one is none. Browsers read four dots as one (UTS 46), and so may what makes links.
+  const short = Array.from(oneLine).slice(0, longestValue).join('');
+  return short.replaceAll(/[:/@]|[.\u2024\u3002\uFF0E\uFF61](?=\S)/g, '$& ');
 }

@@ -26,11 +26,14 @@ export interface Addressee {
   readonly username: string;
 }
 
-export interface OutgoingMail extends QueuedMail {
+/** A secret that a mail carries, and until when it is good. */
+export interface MailedSecret {
   /** Goes into the link. */
   readonly token?: string;
   readonly expiresAt?: Date;
 }
+
+export type OutgoingMail = QueuedMail & MailedSecret;
 
 /** Puts mails into the outbox; the worker sends them. */
 @Injectable()
@@ -68,8 +71,13 @@ export class Mails {
   }
 
   /** News for somebody we know, addressed by name; who has no address gets none. Joins the open transaction. */
-  async tell(template: MailTemplate, { email, locale, name, username }: Addressee): Promise<void> {
-    if (email !== null) await this.queue({ template, to: email, locale, data: { name: name ?? username } });
+  async tell(
+    template: MailTemplate,
+    { email, locale, name, username }: Addressee,
+    { data, ...secret }: MailedSecret & Partial<Pick<QueuedMail, 'data'>> = {},
+  ): Promise<void> {
+    if (email === null) return;
+    await this.queue({ template, to: email, locale, data: { name: name ?? username, ...data }, ...secret });
   }
 
   /** The language is chosen now: when the mail leaves, the request that caused it is over. */

@@ -9,6 +9,7 @@ const patienceMilliseconds = 3_000;
 @Injectable()
 export class Readiness {
   private stopping = false;
+  private readonly farewells: (() => void)[] = [];
   private asking: Promise<boolean> | null = null;
 
   constructor(private readonly dataSource: DataSource) {}
@@ -20,6 +21,12 @@ export class Readiness {
   /** From now on load balancers are told to look elsewhere (RL-22). */
   stop(): void {
     this.stopping = true;
+    for (const farewell of this.farewells) farewell();
+  }
+
+  /** What never ends by itself, and would be waited for until the deadline, is ended then. */
+  onStop(farewell: () => void): void {
+    this.farewells.push(farewell);
   }
 
   /** Why not; null when all is well. */

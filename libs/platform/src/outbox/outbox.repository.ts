@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Transactions } from '../database/transactions.js';
+import { Sweep } from '../sweeps/sweep.decorator.js';
 import type { ShutDestination } from './destinations.js';
 
 /** A message that is ours for the length of a lease. `attempt` fences: whose lease has run out can change nothing. */
@@ -110,15 +111,9 @@ export class OutboxRepository {
   }
 
   /** Delivered a week ago, or dead for a month. */
+  @Sweep({ what: 'outbox_messages' })
   async removeOld(limit: number): Promise<number> {
-    const rows = await this.transactions.query(
-      `delete from outbox_messages where id in (
-         select id from outbox_messages
-          where delivered_at < gatehouse.now() - interval '7 days' or dead_at < gatehouse.now() - interval '30 days'
-          limit $1 for update skip locked)
-       returning id`,
-      [limit],
-    );
-    return rows.length;
+    const condition = `delivered_at < gatehouse.now() - interval '7 days' or dead_at < gatehouse.now() - interval '30 days'`;
+    return this.transactions.removeSome('outbox_messages', condition, limit);
   }
 }

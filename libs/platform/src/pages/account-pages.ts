@@ -18,6 +18,8 @@ export const accountPages = {
   reset_password: { path: '/reset-password', token: 'token', fields: ['password'], anew: 'forgot_password' },
   confirm_email: { path: '/confirm-email', token: 'token', fields: [] },
   undo_email_change: { path: '/undo-email-change', token: 'token', fields: [] },
+  stop_recovery: { path: '/stop-recovery', token: 'token', fields: [] },
+  reset_second_factors: { path: '/reset-second-factors', token: 'token', fields: [] },
   cancel_deletion: { path: '/cancel-deletion', token: 'cancelToken', fields: [] },
 } as const satisfies Record<string, PageFacts>;
 

@@ -43,6 +43,7 @@ export function linkToken({ query }: PageRequest): string {
   return textIn(query, 'token');
 }
 
-function languageFor({ query }: PageRequest): Language {
+/** That of the link, else of the browser. */
+export function languageFor({ query }: Pick<PageRequest, 'query'>): Language {
   return chooseLanguage(textIn(query, 'lang') || null, requestContext.current.acceptLanguage);
 }

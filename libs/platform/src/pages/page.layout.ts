@@ -26,10 +26,40 @@ button, .button { display: inline-block; margin: 24px 0 0; padding: 12px 24px; b
 :focus-visible { outline: 3px solid var(--act); outline-offset: 2px }
 .problem { margin: 16px 0 0; padding: 10px 14px; border-left: 4px solid var(--bad); border-radius: 4px; background: var(--on-bad) }
 .wrong { margin: 8px 0 0; color: var(--bad); font-weight: 600 }
+[hidden] { display: none !important }
+[tabindex="-1"]:focus-visible { outline: none }
+.wide { max-width: 680px }
+h2 { margin: 0; font-size: 19px }
+section { margin: 32px 0 0; padding: 24px 0 0; border-top: 1px solid var(--edge) }
+button:disabled { opacity: .6; cursor: progress }
+button.quiet, .quiet button { margin: 0; padding: 8px 14px; border: 1px solid var(--field); background: none; color: var(--act); font-weight: 500 }
+.ways, .top { display: flex; flex-wrap: wrap; align-items: center; gap: 12px 20px; margin: 20px 0 0 }
+.list, .codes { padding: 0; list-style: none }
+.list li { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 8px 16px; margin: 0; padding: 12px 0; border-top: 1px solid var(--edge) }
+.list li:first-child { border-top: 0 }
+.acts { display: flex; flex-wrap: wrap; gap: 8px }
+.mark { margin: 0 0 0 8px; padding: 1px 8px; border: 1px solid var(--field); border-radius: 999px; color: var(--quiet); font-size: 13px; white-space: nowrap }
+.check { display: flex; align-items: center; gap: 10px; margin: 20px 0 0 }
+.check input { width: 20px; height: 20px; margin: 0 }
+.check label { margin: 0; font-weight: 400 }
+.who { display: flex; align-items: center; gap: 14px; margin: 16px 0 0 }
+.who img { border-radius: 50% }
+summary { margin: 20px 0 0; color: var(--act); cursor: pointer }
+dialog { width: min(440px, 100vw - 24px); padding: 24px 28px 28px; border: 1px solid var(--edge); border-radius: 12px; background: var(--sheet); color: inherit }
+dialog::backdrop { background: rgb(0 0 0 / .5) }
+code { font: 15px/1.6 ui-monospace, 'Cascadia Mono', Menlo, Consolas, monospace }
+.code { font: 600 22px/1.4 ui-monospace, 'Cascadia Mono', Menlo, Consolas, monospace; letter-spacing: .08em }
+.codes { columns: 2 }
+.qr { display: block; margin: 16px auto 0; padding: 8px; border-radius: 8px; background: #fff }
+#told { position: sticky; top: 8px; z-index: 1; margin: 16px 0 0; padding: 10px 14px; border-left: 4px solid var(--act); border-radius: 4px; background: var(--ground); box-shadow: 0 1px 6px rgb(0 0 0 / .25) }
+#told:empty { display: none }
 @media (max-width: 480px) {
   body { padding: 20px 12px }
   main { padding: 20px }
   button, .button { display: block; width: 100% }
+  .ways { flex-direction: column; align-items: stretch }
+  .ways a { padding: 8px 0 }
+  .acts button, .top button { width: auto }
 }
 @media (forced-colors: active) {
   button, .button, main { border: 1px solid }
@@ -37,16 +67,22 @@ button, .button { display: inline-block; margin: 24px 0 0; padding: 12px 24px; b
 `;
 
 /**
- * Content-Security-Policy of these pages (HD-01): no script at all, this one style, forms to ourselves, never in a frame, where a
- * button could be pressed by somebody who sees another page.
+ * Content-Security-Policy of our pages (HD-01): this one style, forms to ourselves, never in a frame, where a button could be pressed by
+ * somebody who sees another page; and what else a page needs.
  */
-export const pagePolicy = [
-  "default-src 'none'",
-  `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+export function layoutPolicy(...more: readonly string[]): string {
+  return [
+    "default-src 'none'",
+    `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    ...more,
+  ].join('; ');
+}
+
+/** That of pages without scripts. */
+export const pagePolicy = layoutPolicy();
 
 export interface Framed {
   readonly language: Language;
@@ -54,10 +90,13 @@ export interface Framed {
   readonly product: string;
   /** HTML; whatever somebody wrote is escaped in it. */
   readonly content: string;
+  /** HTML. */
+  readonly head?: string;
+  readonly wide?: boolean;
 }
 
 /** The page around what a page says. */
-export function framed({ language, title, product, content }: Framed): string {
+export function framed({ language, title, product, content, head = '', wide = false }: Framed): string {
   return `<!doctype html>
 <html lang="${language}">
 <head>
@@ -66,10 +105,10 @@ export function framed({ language, title, product, content }: Framed): string {
 <meta name="referrer" content="no-referrer">
 <meta name="robots" content="noindex">
 <title>${escapeHtml(title)}</title>
-<style>${style}</style>
+<style>${style}</style>${head && `\n${head}`}
 </head>
 <body>
-<div class="page">
+<div class="page${wide ? ' wide' : ''}">
 <p class="name">${escapeHtml(product)}</p>
 <main>
 ${content}

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Transactions } from '../database/transactions.js';
+import { Sweep } from '../sweeps/sweep.decorator.js';
 
 /**
  * Counters that no longer hold anybody back. Consecutive failures are remembered for 30 days after the last one: so rarely tried, 100 of
@@ -10,6 +11,7 @@ export class ExpiredLimits {
   constructor(private readonly transactions: Transactions) {}
 
   /** Upkeep. Looks at `limit` rows at most; each goes, or is not looked at again before it can go. @returns at how many */
+  @Sweep({ what: 'rate_limits' })
   async remove(limit: number): Promise<number> {
     const [row] = await this.transactions.query<{ seen: number }>(sql, [limit]);
     return row?.seen ?? 0;

@@ -7,7 +7,7 @@ import { RateLimits } from './rate-limits.js';
 @Global()
 @Module({
   providers: [ExpiredLimits, RateLimits, PostgresThrottlerStorage],
-  exports: [ExpiredLimits, RateLimits, PostgresThrottlerStorage],
+  exports: [RateLimits, PostgresThrottlerStorage],
 })
 class CountersModule {}
 

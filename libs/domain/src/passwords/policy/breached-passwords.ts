@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
 import { Metrics } from '#platform/metrics/metrics.js';
+import { OutgoingCalls } from '#platform/outgoing/outgoing-calls.js';
 import { PasswordPolicySettings } from './password-policy.settings.js';
-
-/** The padded answers of haveibeenpwned.com have some 40 KB. */
-const mostBytes = 512 * 1024;
 
 /**
  * Asks a service with the range interface of Have I Been Pwned. It learns five hex digits of a SHA-1, which some thousand known
@@ -17,6 +15,7 @@ export class BreachedPasswords {
 
   constructor(
     private readonly settings: PasswordPolicySettings,
+    private readonly outgoing: OutgoingCalls,
     private readonly metrics: Metrics,
   ) {}
 
@@ -36,13 +35,11 @@ export class BreachedPasswords {
 
   private async ask(service: string, password: string): Promise<boolean> {
     const digest = createHash('sha1').update(password).digest('hex').toUpperCase();
-    const answer = await fetch(new URL(`/range/${digest.slice(0, 5)}`, service), {
-      headers: { 'add-padding': 'true', 'user-agent': 'gatehouse' },
-      redirect: 'error',
-      signal: AbortSignal.timeout(this.settings.breachWaitMilliseconds),
-    });
-    if (!answer.ok) throw new Error(`status ${answer.status}`);
-    return lists(await textOf(answer), digest.slice(5));
+    const address = new URL(`/range/${digest.slice(0, 5)}`, service);
+    const headers = { 'add-padding': 'true', 'user-agent': 'gatehouse' };
+    const answer = await this.outgoing.fetch(address, { headers }, this.settings.breachWaitMilliseconds);
+    if (!answer.ok) throw new Error(`status ${String(answer.status)}`);
+    return lists(await answer.text(), digest.slice(5));
   }
 }
 
@@ -54,20 +51,8 @@ function lists(range: string, suffix: string): boolean {
   });
 }
 
-async function textOf({ body }: Response): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of (body ?? []) as AsyncIterable<Uint8Array>) {
-    length += chunk.byteLength;
-    // Leaving the loop cancels the rest.
-    if (length > mostBytes) throw new Error('the answer has no end');
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString();
-}
-
 function reasonOf(error: unknown): string {
   const { message, cause } = error as Error;
-  const { code } = (cause ?? {}) as { code?: string };
-  return code ?? message;
+  const { code, message: reason } = (cause ?? {}) as { code?: string; message?: string };
+  return code ?? reason ?? message;
 }

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Secrets, Text } from '#platform/http/fields.js';
+import { Secret, Secrets, Text } from '#platform/http/fields.js';
 
 /** Either field takes either: with an @ it is an e-mail address, without a username (contract). */
 export class AccountRecoveryRequest {
@@ -24,4 +24,9 @@ export class AccountRecoveryResponse {
 
   @ApiProperty({ type: 'integer', description: 'Seconds' })
   readonly expiresIn: number;
+}
+
+export class StopRecoveryRequest {
+  @Secret({ max: 200, about: 'From the mail' })
+  readonly token: string;
 }

@@ -3,6 +3,8 @@ import type { MailTexts } from '../mail-text.js';
 const ifItWasYou = 'Wenn Sie das waren, brauchen Sie nichts zu tun.';
 const ifItWasNotYou =
   'Wenn Sie das nicht waren, ändern Sie bitte sofort Ihr Passwort und melden Sie sich auf allen Geräten ab.';
+const codesAreKnown =
+  'Wenn Sie das nicht waren, setzen Sie bitte sofort Ihr Passwort zurück und erstellen Sie dann neue Wiederherstellungscodes: Jemand anderes hat die jetzigen.';
 const ignoreIt = 'Wenn Sie damit nicht gerechnet haben, ignorieren Sie diese Nachricht einfach: Es geschieht nichts.';
 
 export const german: MailTexts = {
@@ -84,6 +86,31 @@ export const german: MailTexts = {
     ],
     after: [],
   },
+  device_waiting: {
+    subject: 'Ein Gerät möchte Ihr Konto bei {product} verwenden',
+    preheader: 'Genehmigen Sie es nur, wenn es dieselbe Zahl zeigt wie Ihre Kontoseite.',
+    paragraphs: [
+      'am {at} hat ein Gerät darum gebeten, mit Ihrem Konto bei {product} verbunden zu werden. Ohne Ihre Genehmigung kann es nichts tun.',
+      'Genehmigen Sie es nur, wenn es Ihnen gehört und dieselbe Zahl zeigt. Kennen Sie es nicht, lehnen Sie es ab oder tun Sie nichts.',
+    ],
+    after: [],
+  },
+  device_approved: {
+    subject: 'Ein Gerät wurde mit Ihrem Konto bei {product} verbunden',
+    preheader: ifItWasYou,
+    paragraphs: [
+      'seit {at} kann ein Gerät Ihr Konto bei {product} verwenden, bis es gesperrt wird.',
+      ifItWasYou,
+      'Wenn Sie das nicht waren, sperren Sie das Gerät und ändern Sie sofort Ihr Passwort.',
+    ],
+    after: [],
+  },
+  device_revoked: {
+    subject: 'Ein Gerät wurde von Ihrem Konto bei {product} getrennt',
+    preheader: 'Es kann Ihr Konto nicht mehr verwenden.',
+    paragraphs: ['am {at} wurde ein Gerät von Ihrem Konto bei {product} getrennt.', ifItWasYou, ifItWasNotYou],
+    after: [],
+  },
   session_reuse: {
     subject: 'Eine Sitzung bei {product} wurde beendet',
     preheader: 'Das geschah zu Ihrer Sicherheit. Bitte melden Sie sich neu an.',
@@ -103,13 +130,63 @@ export const german: MailTexts = {
     ],
     after: [],
   },
+  second_step_failed: {
+    subject: 'Ein zweiter Anmeldeschritt bei {product} ist fehlgeschlagen',
+    preheader: 'Jemand kam über den ersten Schritt hinaus. Waren Sie das?',
+    paragraphs: [
+      'am {at} hat jemand für Ihr Konto bei {product} das richtige Passwort oder den richtigen Code angegeben, aber einen falschen zweiten Faktor. Hineingekommen ist niemand.',
+      'Wenn Sie das waren, versuchen Sie es einfach noch einmal. Wenn nicht, ändern Sie jetzt Ihr Passwort: Jemand kennt es.',
+    ],
+    after: [],
+  },
+  passkey_added: {
+    subject: 'Ihr Konto bei {product} hat einen neuen Passkey',
+    preheader: ifItWasYou,
+    paragraphs: [
+      'Ihrem Konto bei {product} wurde am {at} ein Passkey hinzugefügt. Wer ihn hat, kann sich ohne Passwort anmelden.',
+      ifItWasYou,
+      ifItWasNotYou,
+    ],
+    after: [],
+  },
+  passkey_removed: {
+    subject: 'Ein Passkey Ihres Kontos bei {product} wurde entfernt',
+    preheader: ifItWasYou,
+    paragraphs: [
+      'aus Ihrem Konto bei {product} wurde am {at} ein Passkey entfernt. Mit ihm kann sich niemand mehr anmelden.',
+      ifItWasYou,
+      ifItWasNotYou,
+    ],
+    after: [],
+  },
+  factor_reset_asked: {
+    subject: 'Ihre zweiten Faktoren bei {product} werden entfernt',
+    preheader: 'Der Administration wurde gesagt, dass Sie sie nicht mehr benutzen können.',
+    paragraphs: [
+      'der Administration von {product} wurde gesagt, dass Sie Ihren zweiten Faktor verloren haben; sie wird Sie ohne ihn hineinlassen. Am {inForceAt} werden Ihre Authenticator-Apps, Passkeys und Wiederherstellungscodes entfernt und alle Geräte abgemeldet.',
+      'Wenn Sie darum gebeten haben, brauchen Sie nicht zu warten: Bestätigen Sie es mit dieser Schaltfläche.',
+    ],
+    button: 'Zweite Faktoren jetzt entfernen',
+    after: [
+      'Wenn Sie nicht darum gebeten haben, melden Sie sich vorher mit Ihrem zweiten Faktor an: Dann geschieht nichts. Ändern Sie außerdem Ihr Passwort.',
+    ],
+  },
+  factors_reset: {
+    subject: 'Ihre zweiten Faktoren bei {product} wurden entfernt',
+    preheader: 'Richten Sie bei der nächsten Anmeldung einen neuen ein.',
+    paragraphs: [
+      'Ihre Authenticator-Apps, Passkeys und Wiederherstellungscodes bei {product} wurden am {at} entfernt, und alle Geräte sind abgemeldet. Melden Sie sich mit Ihrem Passwort an und richten Sie dann einen neuen zweiten Faktor ein.',
+      ifItWasNotYou,
+    ],
+    after: [],
+  },
   recovery_codes_replaced: {
     subject: 'Ihre Wiederherstellungscodes für {product} sind neu',
     preheader: ifItWasYou,
     paragraphs: [
       'für Ihr Konto bei {product} wurden am {at} neue Wiederherstellungscodes erstellt. Die bisherigen gelten nicht mehr.',
       ifItWasYou,
-      ifItWasNotYou,
+      codesAreKnown,
     ],
     after: [],
   },
@@ -119,7 +196,18 @@ export const german: MailTexts = {
     paragraphs: [
       'am {at} wurden zwei Wiederherstellungscodes Ihres Kontos bei {product} benutzt, um ein neues Passwort zu setzen. Sie gelten nicht noch einmal.',
       ifItWasYou,
-      ifItWasNotYou,
+      'Wenn Sie das nicht waren, halten Sie es jetzt auf: Die übrigen Codes werden ungültig, alle Sitzungen enden, und wir schicken Ihnen einen Link, mit dem Sie ein neues Passwort wählen.',
+    ],
+    button: 'Wiederherstellung aufhalten',
+    after: [],
+  },
+  recovery_code_used: {
+    subject: 'Ein Wiederherstellungscode Ihres Kontos bei {product} wurde benutzt',
+    preheader: ifItWasYou,
+    paragraphs: [
+      'am {at} wurde ein Wiederherstellungscode als zweiter Schritt der Anmeldung in Ihrem Konto bei {product} benutzt. Er gilt nicht noch einmal.',
+      ifItWasYou,
+      codesAreKnown,
     ],
     after: [],
   },

@@ -2,6 +2,8 @@ import type { MailTexts } from '../mail-text.js';
 
 const ifItWasYou = 'If it was you, there is nothing to do.';
 const ifItWasNotYou = 'If it was not you, change your password now and sign out everywhere.';
+const codesAreKnown =
+  'If it was not you, reset your password now, then make new recovery codes: somebody else has the present ones.';
 const ignoreIt = 'If you did not expect this, you can ignore this message: nothing will happen.';
 
 export const english: MailTexts = {
@@ -73,6 +75,31 @@ export const english: MailTexts = {
     paragraphs: ['Somebody signed in to your account at {product} on a new device on {at}.', ifItWasYou, ifItWasNotYou],
     after: [],
   },
+  device_waiting: {
+    subject: 'A device asks for your account at {product}',
+    preheader: 'Approve it only if it shows the same number as your account page.',
+    paragraphs: [
+      'A device asked on {at} to be connected to your account at {product}. It can do nothing until you approve it.',
+      'Approve it only if it is yours and shows the same number. If you do not know it, refuse it, or do nothing.',
+    ],
+    after: [],
+  },
+  device_approved: {
+    subject: 'A device was connected to your account at {product}',
+    preheader: ifItWasYou,
+    paragraphs: [
+      'Since {at} a device can use your account at {product} until it is revoked.',
+      ifItWasYou,
+      'If it was not you, revoke the device and change your password now.',
+    ],
+    after: [],
+  },
+  device_revoked: {
+    subject: 'A device was disconnected from your account at {product}',
+    preheader: 'It can no longer use your account.',
+    paragraphs: ['On {at} a device was disconnected from your account at {product}.', ifItWasYou, ifItWasNotYou],
+    after: [],
+  },
   session_reuse: {
     subject: 'A session was ended at {product}',
     preheader: 'We ended it for your safety. Please sign in again.',
@@ -92,13 +119,63 @@ export const english: MailTexts = {
     ],
     after: [],
   },
+  second_step_failed: {
+    subject: 'A second step of signing in to {product} failed',
+    preheader: 'Somebody got past the first step. Was that you?',
+    paragraphs: [
+      'On {at} somebody showed the right password or code for your account at {product}, but a wrong second factor. They did not get in.',
+      'If it was you, simply try again. If it was not you, change your password now: somebody knows it.',
+    ],
+    after: [],
+  },
+  passkey_added: {
+    subject: 'Your account at {product} has a new passkey',
+    preheader: ifItWasYou,
+    paragraphs: [
+      'A passkey was added to your account at {product} on {at}. Whoever has it can sign in without a password.',
+      ifItWasYou,
+      ifItWasNotYou,
+    ],
+    after: [],
+  },
+  passkey_removed: {
+    subject: 'A passkey of your {product} account was removed',
+    preheader: ifItWasYou,
+    paragraphs: [
+      'A passkey was removed from your account at {product} on {at}. It no longer signs anybody in.',
+      ifItWasYou,
+      ifItWasNotYou,
+    ],
+    after: [],
+  },
+  factor_reset_asked: {
+    subject: 'Your second factors at {product} will be removed',
+    preheader: 'An administrator was told that you can no longer use them.',
+    paragraphs: [
+      'An administrator of {product} was told that you lost your second factor, and will let you in without it. On {inForceAt} your authenticators, passkeys and recovery codes are removed, and every device is signed out.',
+      'If you asked for it, you need not wait: confirm it with this button.',
+    ],
+    button: 'Remove my second factors now',
+    after: [
+      'If you did not ask for it, sign in with your second factor before that time: then nothing happens. Change your password too.',
+    ],
+  },
+  factors_reset: {
+    subject: 'Your second factors at {product} were removed',
+    preheader: 'Set up a new one when you sign in.',
+    paragraphs: [
+      'Your authenticators, passkeys and recovery codes at {product} were removed on {at}, and every device is signed out. Sign in with your password, then set up a new second factor.',
+      ifItWasNotYou,
+    ],
+    after: [],
+  },
   recovery_codes_replaced: {
     subject: 'Your recovery codes for {product} are new',
     preheader: ifItWasYou,
     paragraphs: [
       'New recovery codes were made for your account at {product} on {at}. The older ones no longer work.',
       ifItWasYou,
-      ifItWasNotYou,
+      codesAreKnown,
     ],
     after: [],
   },
@@ -108,7 +185,18 @@ export const english: MailTexts = {
     paragraphs: [
       'Two recovery codes of your account at {product} were used on {at} to set a new password. They will not work again.',
       ifItWasYou,
-      ifItWasNotYou,
+      'If it was not you, stop it now: the codes that are left are dead then, all sessions end, and we send you a link to choose a new password.',
+    ],
+    button: 'Stop the recovery',
+    after: [],
+  },
+  recovery_code_used: {
+    subject: 'A recovery code of your {product} account was used',
+    preheader: ifItWasYou,
+    paragraphs: [
+      'A recovery code was used on {at} as the second step of signing in to your account at {product}. It will not work again.',
+      ifItWasYou,
+      codesAreKnown,
     ],
     after: [],
   },

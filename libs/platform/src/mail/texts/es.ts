@@ -3,6 +3,8 @@ import type { MailTexts } from '../mail-text.js';
 const ifItWasYou = 'Si ha sido usted, no tiene que hacer nada.';
 const ifItWasNotYou =
   'Si no ha sido usted, cambie ahora mismo la contraseña y cierre la sesión en todos los dispositivos.';
+const codesAreKnown =
+  'Si no ha sido usted, restablezca ahora mismo la contraseña y cree después nuevos códigos de recuperación: otra persona tiene los actuales.';
 const ignoreIt = 'Si no esperaba este mensaje, puede ignorarlo: no ocurrirá nada.';
 
 export const spanish: MailTexts = {
@@ -80,6 +82,31 @@ export const spanish: MailTexts = {
     ],
     after: [],
   },
+  device_waiting: {
+    subject: 'Un dispositivo pide acceso a su cuenta de {product}',
+    preheader: 'Apruébelo solo si muestra el mismo número que la página de su cuenta.',
+    paragraphs: [
+      'El {at} un dispositivo pidió conectarse a su cuenta de {product}. No puede hacer nada hasta que usted lo apruebe.',
+      'Apruébelo solo si es suyo y muestra el mismo número. Si no lo conoce, rechácelo o no haga nada.',
+    ],
+    after: [],
+  },
+  device_approved: {
+    subject: 'Se ha conectado un dispositivo a su cuenta de {product}',
+    preheader: ifItWasYou,
+    paragraphs: [
+      'Desde el {at} un dispositivo puede usar su cuenta de {product} hasta que se revoque.',
+      ifItWasYou,
+      'Si no ha sido usted, revoque el dispositivo y cambie ahora mismo la contraseña.',
+    ],
+    after: [],
+  },
+  device_revoked: {
+    subject: 'Se ha desconectado un dispositivo de su cuenta de {product}',
+    preheader: 'Ya no puede usar su cuenta.',
+    paragraphs: ['El {at} se desconectó un dispositivo de su cuenta de {product}.', ifItWasYou, ifItWasNotYou],
+    after: [],
+  },
   session_reuse: {
     subject: 'Se ha cerrado una sesión en {product}',
     preheader: 'Lo hemos hecho por su seguridad. Vuelva a iniciar sesión.',
@@ -99,13 +126,63 @@ export const spanish: MailTexts = {
     ],
     after: [],
   },
+  second_step_failed: {
+    subject: 'Ha fallado un segundo paso de inicio de sesión en {product}',
+    preheader: 'Alguien superó el primer paso. ¿Ha sido usted?',
+    paragraphs: [
+      'El {at} alguien indicó la contraseña o el código correctos de su cuenta de {product}, pero un segundo factor erróneo. No consiguió entrar.',
+      'Si ha sido usted, vuelva a intentarlo. Si no, cambie su contraseña ahora: alguien la conoce.',
+    ],
+    after: [],
+  },
+  passkey_added: {
+    subject: 'Su cuenta de {product} tiene una nueva llave de acceso',
+    preheader: ifItWasYou,
+    paragraphs: [
+      'El {at} se añadió una llave de acceso a su cuenta de {product}. Quien la tenga puede iniciar sesión sin contraseña.',
+      ifItWasYou,
+      ifItWasNotYou,
+    ],
+    after: [],
+  },
+  passkey_removed: {
+    subject: 'Se eliminó una llave de acceso de su cuenta de {product}',
+    preheader: ifItWasYou,
+    paragraphs: [
+      'El {at} se eliminó una llave de acceso de su cuenta de {product}. Ya no sirve para iniciar sesión.',
+      ifItWasYou,
+      ifItWasNotYou,
+    ],
+    after: [],
+  },
+  factor_reset_asked: {
+    subject: 'Se eliminarán sus segundos factores de {product}',
+    preheader: 'La administración ha sabido que ya no puede usarlos.',
+    paragraphs: [
+      'La administración de {product} ha sabido que perdió su segundo factor y le dejará entrar sin él. El {inForceAt} se eliminarán sus aplicaciones de autenticación, llaves de acceso y códigos de recuperación, y se cerrará la sesión en todos los dispositivos.',
+      'Si usted lo pidió, no hace falta esperar: confírmelo con este botón.',
+    ],
+    button: 'Eliminar ahora mis segundos factores',
+    after: [
+      'Si no lo pidió, inicie sesión antes con su segundo factor y no ocurrirá nada. Cambie también su contraseña.',
+    ],
+  },
+  factors_reset: {
+    subject: 'Se eliminaron sus segundos factores de {product}',
+    preheader: 'Configure uno nuevo al iniciar sesión.',
+    paragraphs: [
+      'Sus aplicaciones de autenticación, llaves de acceso y códigos de recuperación de {product} se eliminaron el {at}, y se cerró la sesión en todos los dispositivos. Inicie sesión con su contraseña y configure después un nuevo segundo factor.',
+      ifItWasNotYou,
+    ],
+    after: [],
+  },
   recovery_codes_replaced: {
     subject: 'Sus códigos de recuperación de {product} son nuevos',
     preheader: ifItWasYou,
     paragraphs: [
       'El {at} se crearon nuevos códigos de recuperación para su cuenta de {product}. Los anteriores ya no sirven.',
       ifItWasYou,
-      ifItWasNotYou,
+      codesAreKnown,
     ],
     after: [],
   },
@@ -115,7 +192,18 @@ export const spanish: MailTexts = {
     paragraphs: [
       'El {at} se usaron dos códigos de recuperación de su cuenta de {product} para establecer una contraseña nueva. No volverán a servir.',
       ifItWasYou,
-      ifItWasNotYou,
+      'Si no ha sido usted, deténgalo ahora: los códigos restantes dejan de servir, se cierran todas las sesiones y le enviamos un enlace para elegir una contraseña nueva.',
+    ],
+    button: 'Detener la recuperación',
+    after: [],
+  },
+  recovery_code_used: {
+    subject: 'Se ha usado un código de recuperación de su cuenta de {product}',
+    preheader: ifItWasYou,
+    paragraphs: [
+      'El {at} se usó un código de recuperación como segundo paso para iniciar sesión en su cuenta de {product}. No volverá a servir.',
+      ifItWasYou,
+      codesAreKnown,
     ],
     after: [],
   },

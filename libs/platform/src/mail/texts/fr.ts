@@ -3,6 +3,8 @@ import type { MailTexts } from '../mail-text.js';
 const ifItWasYou = 'Si c’est vous, vous n’avez rien à faire.';
 const ifItWasNotYou =
   'Si ce n’est pas vous, changez immédiatement votre mot de passe et déconnectez-vous de tous les appareils.';
+const codesAreKnown =
+  'Si ce n’est pas vous, réinitialisez immédiatement votre mot de passe, puis créez de nouveaux codes de récupération : quelqu’un d’autre possède les codes actuels.';
 const ignoreIt = 'Si vous n’attendiez pas ce message, vous pouvez l’ignorer : rien ne se passera.';
 
 export const french: MailTexts = {
@@ -82,6 +84,31 @@ export const french: MailTexts = {
     ],
     after: [],
   },
+  device_waiting: {
+    subject: 'Un appareil demande l’accès à votre compte sur {product}',
+    preheader: 'Approuvez-le seulement s’il affiche le même nombre que la page de votre compte.',
+    paragraphs: [
+      'Le {at}, un appareil a demandé à être connecté à votre compte sur {product}. Il ne peut rien faire sans votre accord.',
+      'Approuvez-le seulement s’il est à vous et affiche le même nombre. Si vous ne le connaissez pas, refusez-le ou ne faites rien.',
+    ],
+    after: [],
+  },
+  device_approved: {
+    subject: 'Un appareil a été connecté à votre compte sur {product}',
+    preheader: ifItWasYou,
+    paragraphs: [
+      'Depuis le {at}, un appareil peut utiliser votre compte sur {product} jusqu’à sa révocation.',
+      ifItWasYou,
+      'Si ce n’est pas vous, révoquez l’appareil et changez immédiatement votre mot de passe.',
+    ],
+    after: [],
+  },
+  device_revoked: {
+    subject: 'Un appareil a été déconnecté de votre compte sur {product}',
+    preheader: 'Il ne peut plus utiliser votre compte.',
+    paragraphs: ['Le {at}, un appareil a été déconnecté de votre compte sur {product}.', ifItWasYou, ifItWasNotYou],
+    after: [],
+  },
   session_reuse: {
     subject: 'Une session a été fermée sur {product}',
     preheader: 'Nous l’avons fermée par sécurité. Veuillez vous reconnecter.',
@@ -101,13 +128,63 @@ export const french: MailTexts = {
     ],
     after: [],
   },
+  second_step_failed: {
+    subject: 'Une seconde étape de connexion à {product} a échoué',
+    preheader: 'Quelqu’un a passé la première étape. Était-ce vous ?',
+    paragraphs: [
+      'Le {at}, quelqu’un a donné le bon mot de passe ou le bon code de votre compte {product}, mais un second facteur erroné. Cette personne n’a pas pu entrer.',
+      'Si c’est vous, réessayez simplement. Sinon, changez votre mot de passe maintenant : quelqu’un le connaît.',
+    ],
+    after: [],
+  },
+  passkey_added: {
+    subject: 'Votre compte {product} a une nouvelle clé d’accès',
+    preheader: ifItWasYou,
+    paragraphs: [
+      'Une clé d’accès a été ajoutée à votre compte {product} le {at}. Qui la détient peut se connecter sans mot de passe.',
+      ifItWasYou,
+      ifItWasNotYou,
+    ],
+    after: [],
+  },
+  passkey_removed: {
+    subject: 'Une clé d’accès de votre compte {product} a été supprimée',
+    preheader: ifItWasYou,
+    paragraphs: [
+      'Une clé d’accès a été supprimée de votre compte {product} le {at}. Elle ne permet plus de se connecter.',
+      ifItWasYou,
+      ifItWasNotYou,
+    ],
+    after: [],
+  },
+  factor_reset_asked: {
+    subject: 'Vos seconds facteurs sur {product} vont être supprimés',
+    preheader: 'L’administration a appris que vous ne pouvez plus les utiliser.',
+    paragraphs: [
+      'L’administration de {product} a appris que vous avez perdu votre second facteur et vous laissera entrer sans lui. Le {inForceAt}, vos applications d’authentification, clés d’accès et codes de récupération seront supprimés et tous les appareils déconnectés.',
+      'Si vous l’avez demandé, inutile d’attendre : confirmez avec ce bouton.',
+    ],
+    button: 'Supprimer mes seconds facteurs maintenant',
+    after: [
+      'Si vous ne l’avez pas demandé, connectez-vous avant cette date avec votre second facteur : rien ne se passera. Changez aussi votre mot de passe.',
+    ],
+  },
+  factors_reset: {
+    subject: 'Vos seconds facteurs sur {product} ont été supprimés',
+    preheader: 'Configurez-en un nouveau à la prochaine connexion.',
+    paragraphs: [
+      'Vos applications d’authentification, clés d’accès et codes de récupération sur {product} ont été supprimés le {at}, et tous les appareils sont déconnectés. Connectez-vous avec votre mot de passe, puis configurez un nouveau second facteur.',
+      ifItWasNotYou,
+    ],
+    after: [],
+  },
   recovery_codes_replaced: {
     subject: 'Vos codes de récupération {product} sont nouveaux',
     preheader: ifItWasYou,
     paragraphs: [
       'De nouveaux codes de récupération ont été créés pour votre compte {product} le {at}. Les anciens ne fonctionnent plus.',
       ifItWasYou,
-      ifItWasNotYou,
+      codesAreKnown,
     ],
     after: [],
   },
@@ -117,7 +194,18 @@ export const french: MailTexts = {
     paragraphs: [
       'Deux codes de récupération de votre compte {product} ont été utilisés le {at} pour définir un nouveau mot de passe. Ils ne fonctionneront plus.',
       ifItWasYou,
-      ifItWasNotYou,
+      'Si ce n’est pas vous, arrêtez-la maintenant : les codes restants ne fonctionneront plus, toutes les sessions prendront fin et nous vous enverrons un lien pour choisir un nouveau mot de passe.',
+    ],
+    button: 'Arrêter la récupération',
+    after: [],
+  },
+  recovery_code_used: {
+    subject: 'Un code de récupération de votre compte {product} a été utilisé',
+    preheader: ifItWasYou,
+    paragraphs: [
+      'Un code de récupération a été utilisé le {at} comme seconde étape de connexion à votre compte {product}. Il ne fonctionnera plus.',
+      ifItWasYou,
+      codesAreKnown,
     ],
     after: [],
   },

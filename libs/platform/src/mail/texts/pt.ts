@@ -2,6 +2,8 @@ import type { MailTexts } from '../mail-text.js';
 
 const ifItWasYou = 'Se reconhece esta ação, não é preciso fazer nada.';
 const ifItWasNotYou = 'Se não a reconhece, altere já a sua senha e encerre a sessão em todos os dispositivos.';
+const codesAreKnown =
+  'Se não foi você, redefina já a sua senha e crie depois novos códigos de recuperação: outra pessoa tem os atuais.';
 const ignoreIt = 'Se não esperava esta mensagem, pode ignorá-la: nada vai acontecer.';
 
 export const portuguese: MailTexts = {
@@ -77,6 +79,31 @@ export const portuguese: MailTexts = {
     ],
     after: [],
   },
+  device_waiting: {
+    subject: 'Um dispositivo pede acesso à sua conta em {product}',
+    preheader: 'Aprove-o apenas se mostrar o mesmo número que a página da sua conta.',
+    paragraphs: [
+      'No dia {at}, um dispositivo pediu para ser ligado à sua conta em {product}. Sem a sua aprovação não pode fazer nada.',
+      'Aprove-o apenas se for seu e mostrar o mesmo número. Se não o conhece, recuse-o ou não faça nada.',
+    ],
+    after: [],
+  },
+  device_approved: {
+    subject: 'Um dispositivo foi ligado à sua conta em {product}',
+    preheader: ifItWasYou,
+    paragraphs: [
+      'Desde o dia {at}, um dispositivo pode usar a sua conta em {product} até ser revogado.',
+      ifItWasYou,
+      'Se não a reconhece, revogue o dispositivo e altere já a sua senha.',
+    ],
+    after: [],
+  },
+  device_revoked: {
+    subject: 'Um dispositivo foi desligado da sua conta em {product}',
+    preheader: 'Já não pode usar a sua conta.',
+    paragraphs: ['No dia {at}, um dispositivo foi desligado da sua conta em {product}.', ifItWasYou, ifItWasNotYou],
+    after: [],
+  },
   session_reuse: {
     subject: 'Uma sessão foi encerrada em {product}',
     preheader: 'Foi encerrada por segurança. Inicie a sessão novamente.',
@@ -96,13 +123,63 @@ export const portuguese: MailTexts = {
     ],
     after: [],
   },
+  second_step_failed: {
+    subject: 'Uma segunda etapa do acesso a {product} falhou',
+    preheader: 'Alguém passou da primeira etapa. Foi você?',
+    paragraphs: [
+      'No dia {at} alguém indicou a senha certa ou o código certo da sua conta em {product}, mas um segundo fator errado. Não conseguiu entrar.',
+      'Se foi você, tente outra vez. Caso contrário, mude já a sua senha: alguém a conhece.',
+    ],
+    after: [],
+  },
+  passkey_added: {
+    subject: 'A sua conta em {product} tem uma nova chave de acesso',
+    preheader: ifItWasYou,
+    paragraphs: [
+      'Foi adicionada uma chave de acesso à sua conta em {product} no dia {at}. Quem a tiver pode iniciar sessão sem senha.',
+      ifItWasYou,
+      ifItWasNotYou,
+    ],
+    after: [],
+  },
+  passkey_removed: {
+    subject: 'Uma chave de acesso da sua conta em {product} foi removida',
+    preheader: ifItWasYou,
+    paragraphs: [
+      'Foi removida uma chave de acesso da sua conta em {product} no dia {at}. Já não serve para iniciar sessão.',
+      ifItWasYou,
+      ifItWasNotYou,
+    ],
+    after: [],
+  },
+  factor_reset_asked: {
+    subject: 'Os seus segundos fatores em {product} vão ser removidos',
+    preheader: 'A administração soube que já não os pode usar.',
+    paragraphs: [
+      'A administração de {product} soube que perdeu o seu segundo fator e vai deixar que entre sem ele. No dia {inForceAt} serão removidos os seus aplicativos de autenticação, chaves de acesso e códigos de recuperação, e a sessão será encerrada em todos os dispositivos.',
+      'Se foi um pedido seu, não é preciso esperar: confirme com este botão.',
+    ],
+    button: 'Remover agora os meus segundos fatores',
+    after: [
+      'Se não foi um pedido seu, inicie sessão antes dessa data com o seu segundo fator e nada acontece. Altere também a sua senha.',
+    ],
+  },
+  factors_reset: {
+    subject: 'Os seus segundos fatores em {product} foram removidos',
+    preheader: 'Configure um novo quando iniciar sessão.',
+    paragraphs: [
+      'Os seus aplicativos de autenticação, chaves de acesso e códigos de recuperação em {product} foram removidos no dia {at}, e a sessão foi encerrada em todos os dispositivos. Inicie sessão com a sua senha e configure depois um novo segundo fator.',
+      ifItWasNotYou,
+    ],
+    after: [],
+  },
   recovery_codes_replaced: {
     subject: 'Os seus códigos de recuperação de {product} são novos',
     preheader: ifItWasYou,
     paragraphs: [
       'Foram criados novos códigos de recuperação para a sua conta em {product} no dia {at}. Os anteriores já não funcionam.',
       ifItWasYou,
-      ifItWasNotYou,
+      codesAreKnown,
     ],
     after: [],
   },
@@ -112,7 +189,18 @@ export const portuguese: MailTexts = {
     paragraphs: [
       'Dois códigos de recuperação da sua conta em {product} foram usados no dia {at} para definir uma nova senha. Não voltarão a funcionar.',
       ifItWasYou,
-      ifItWasNotYou,
+      'Se não foi você, impeça-a agora: os códigos restantes deixam de funcionar, todas as sessões terminam e enviamos um link para escolher uma nova senha.',
+    ],
+    button: 'Impedir a recuperação',
+    after: [],
+  },
+  recovery_code_used: {
+    subject: 'Foi usado um código de recuperação da sua conta em {product}',
+    preheader: ifItWasYou,
+    paragraphs: [
+      'No dia {at} foi usado um código de recuperação como segunda etapa do acesso à sua conta em {product}. Não voltará a funcionar.',
+      ifItWasYou,
+      codesAreKnown,
     ],
     after: [],
   },

@@ -2,6 +2,7 @@ import type { MailTexts } from '../mail-text.js';
 
 const ifItWasYou = '如果是您本人操作，则无需处理。';
 const ifItWasNotYou = '如果不是您本人操作，请立即修改密码，并在所有设备上退出登录。';
+const codesAreKnown = '如果不是您本人操作，请立即重置密码，然后生成新的恢复代码：现有的恢复代码已被他人掌握。';
 const ignoreIt = '如果您并未预期收到此邮件，请忽略即可，不会有任何影响。';
 
 export const chinese: MailTexts = {
@@ -73,6 +74,31 @@ export const chinese: MailTexts = {
     paragraphs: ['您的 {product} 账户于 {at} 在一台新设备上登录。', ifItWasYou, ifItWasNotYou],
     after: [],
   },
+  device_waiting: {
+    subject: '有设备请求使用您的 {product} 账户',
+    preheader: '仅当它显示的数字与您的账户页面一致时才批准。',
+    paragraphs: [
+      '{at}，有设备请求连接到您的 {product} 账户。在您批准之前，它无法执行任何操作。',
+      '仅当设备属于您且显示的数字一致时才批准。如果您不认识它，请拒绝，或不予理会。',
+    ],
+    after: [],
+  },
+  device_approved: {
+    subject: '一台设备已连接到您的 {product} 账户',
+    preheader: ifItWasYou,
+    paragraphs: [
+      '自 {at} 起，一台设备可以使用您的 {product} 账户，直到被撤销。',
+      ifItWasYou,
+      '如果不是您本人操作，请撤销该设备，并立即修改密码。',
+    ],
+    after: [],
+  },
+  device_revoked: {
+    subject: '一台设备已与您的 {product} 账户断开连接',
+    preheader: '它无法再使用您的账户。',
+    paragraphs: ['{at}，一台设备已与您的 {product} 账户断开连接。', ifItWasYou, ifItWasNotYou],
+    after: [],
+  },
   session_reuse: {
     subject: '您在 {product} 的一个会话已被终止',
     preheader: '为了您的安全，我们终止了该会话。请重新登录。',
@@ -88,10 +114,54 @@ export const chinese: MailTexts = {
     paragraphs: ['您的 {product} 账户的两步验证设置已于 {at} 更改。', ifItWasYou, ifItWasNotYou],
     after: [],
   },
+  second_step_failed: {
+    subject: '{product} 的第二步登录验证失败',
+    preheader: '有人通过了第一步。是您本人吗？',
+    paragraphs: [
+      '{at} 有人输入了您 {product} 账户的正确密码或验证码，但第二步验证错误，未能登录。',
+      '如果是您本人，请重试即可。如果不是，请立即更改密码：有人知道您的密码。',
+    ],
+    after: [],
+  },
+  passkey_added: {
+    subject: '您的 {product} 账户新增了通行密钥',
+    preheader: ifItWasYou,
+    paragraphs: [
+      '您的 {product} 账户已于 {at} 新增一个通行密钥。持有它的人无需密码即可登录。',
+      ifItWasYou,
+      ifItWasNotYou,
+    ],
+    after: [],
+  },
+  factor_reset_asked: {
+    subject: '您的 {product} 第二验证方式将被移除',
+    preheader: '管理员得知您无法再使用它们。',
+    paragraphs: [
+      '{product} 的管理员得知您丢失了第二验证方式，将允许您不使用它登录。您的验证器、通行密钥和恢复代码将于 {inForceAt} 移除，所有设备都将退出登录。',
+      '如果是您提出的请求，则无需等待：点击此按钮确认。',
+    ],
+    button: '立即移除我的第二验证方式',
+    after: ['如果不是您提出的请求，请在此之前使用第二验证方式登录，这样就不会有任何变化。另请修改密码。'],
+  },
+  factors_reset: {
+    subject: '您的 {product} 第二验证方式已移除',
+    preheader: '登录时请设置新的第二验证方式。',
+    paragraphs: [
+      '您在 {product} 的验证器、通行密钥和恢复代码已于 {at} 移除，所有设备均已退出登录。请使用密码登录，然后设置新的第二验证方式。',
+      ifItWasNotYou,
+    ],
+    after: [],
+  },
+  passkey_removed: {
+    subject: '您的 {product} 账户的一个通行密钥已移除',
+    preheader: ifItWasYou,
+    paragraphs: ['您的 {product} 账户已于 {at} 移除一个通行密钥，它不能再用于登录。', ifItWasYou, ifItWasNotYou],
+    after: [],
+  },
   recovery_codes_replaced: {
     subject: '您的 {product} 恢复代码已更新',
     preheader: ifItWasYou,
-    paragraphs: ['您的 {product} 账户已于 {at} 生成新的恢复代码，旧代码不再有效。', ifItWasYou, ifItWasNotYou],
+    paragraphs: ['您的 {product} 账户已于 {at} 生成新的恢复代码，旧代码不再有效。', ifItWasYou, codesAreKnown],
     after: [],
   },
   recovery_codes_used: {
@@ -100,7 +170,18 @@ export const chinese: MailTexts = {
     paragraphs: [
       '您的 {product} 账户的两个恢复代码已于 {at} 被用来设置新密码，不能再次使用。',
       ifItWasYou,
-      ifItWasNotYou,
+      '如果不是您本人操作，请立即阻止：剩余的恢复代码将失效，所有会话都会结束，我们会向您发送一个链接，用于设置新密码。',
+    ],
+    button: '阻止此次恢复',
+    after: [],
+  },
+  recovery_code_used: {
+    subject: '您的 {product} 账户的一个恢复代码已被使用',
+    preheader: ifItWasYou,
+    paragraphs: [
+      '您的 {product} 账户的一个恢复代码已于 {at} 在登录的第二步中使用，不能再次使用。',
+      ifItWasYou,
+      codesAreKnown,
     ],
     after: [],
   },

@@ -47,6 +47,32 @@ export const german: PageTexts = {
         ],
       },
     },
+    stop_recovery: {
+      title: 'Wiederherstellung Ihres Kontos aufhalten',
+      text: [
+        'Jemand hat Ihr Konto bei {product} mit zwei Wiederherstellungscodes wiederhergestellt. Wenn Sie das nicht waren: Die übrigen Codes werden ungültig, alle Geräte werden abgemeldet, und wir schicken Ihnen einen Link, mit dem Sie ein neues Passwort wählen.',
+      ],
+      button: 'Wiederherstellung aufhalten',
+      done: {
+        title: 'Die Wiederherstellung ist aufgehalten',
+        text: [
+          'Bitte wählen Sie ein neues Passwort mit dem Link, den wir Ihnen gerade geschickt haben, und erstellen Sie dann neue Wiederherstellungscodes.',
+        ],
+      },
+    },
+    reset_second_factors: {
+      title: 'Zweiten Faktor entfernen',
+      text: [
+        'Die Administration von {product} bietet an, die zweiten Faktoren Ihres Kontos zu entfernen, weil Sie sie nicht mehr benutzen können. Mit dieser Schaltfläche geschieht das sofort, und alle Geräte werden abgemeldet.',
+      ],
+      button: 'Zweite Faktoren entfernen',
+      done: {
+        title: 'Die zweiten Faktoren sind entfernt',
+        text: [
+          'Melden Sie sich mit Ihrem Passwort bei {product} an und richten Sie dann einen neuen zweiten Faktor ein.',
+        ],
+      },
+    },
     cancel_deletion: {
       title: 'Konto behalten',
       text: ['Ihr Konto bei {product} soll gelöscht werden. Mit dieser Schaltfläche behalten Sie es.'],

@@ -43,6 +43,28 @@ export const english: PageTexts = {
         text: ['Your account has its old address. Please choose a new password with the link that we just sent to it.'],
       },
     },
+    stop_recovery: {
+      title: 'Stop the recovery of your account',
+      text: [
+        'Somebody recovered your account at {product} with two recovery codes. If it was not you: the codes that are left die, every device is signed out, and we send you a link to choose a new password.',
+      ],
+      button: 'Stop the recovery',
+      done: {
+        title: 'The recovery is stopped',
+        text: ['Please choose a new password with the link that we just sent to you, then make new recovery codes.'],
+      },
+    },
+    reset_second_factors: {
+      title: 'Remove your second factors',
+      text: [
+        'An administrator of {product} offers to remove the second factors of your account, because you can use them no longer. With this button they go now, and every device is signed out.',
+      ],
+      button: 'Remove my second factors',
+      done: {
+        title: 'Your second factors are removed',
+        text: ['Sign in to {product} with your password, then set up a new second factor.'],
+      },
+    },
     cancel_deletion: {
       title: 'Keep your account',
       text: ['Your account at {product} is going to be deleted. With this button you keep it.'],

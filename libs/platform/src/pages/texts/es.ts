@@ -47,6 +47,30 @@ export const spanish: PageTexts = {
         ],
       },
     },
+    stop_recovery: {
+      title: 'Detener la recuperación de su cuenta',
+      text: [
+        'Alguien recuperó su cuenta en {product} con dos códigos de recuperación. Si no ha sido usted: los códigos restantes dejan de servir, se cierra la sesión en todos los dispositivos y le enviamos un enlace para elegir una contraseña nueva.',
+      ],
+      button: 'Detener la recuperación',
+      done: {
+        title: 'La recuperación se ha detenido',
+        text: [
+          'Elija una contraseña nueva con el enlace que acabamos de enviarle y cree después nuevos códigos de recuperación.',
+        ],
+      },
+    },
+    reset_second_factors: {
+      title: 'Eliminar sus segundos factores',
+      text: [
+        'La administración de {product} ofrece eliminar los segundos factores de su cuenta porque ya no puede usarlos. Con este botón se eliminan ahora y se cierra la sesión en todos los dispositivos.',
+      ],
+      button: 'Eliminar mis segundos factores',
+      done: {
+        title: 'Sus segundos factores se han eliminado',
+        text: ['Inicie sesión en {product} con su contraseña y configure después un nuevo segundo factor.'],
+      },
+    },
     cancel_deletion: {
       title: 'Conserve su cuenta',
       text: ['Su cuenta en {product} va a ser eliminada. Con este botón la conserva.'],

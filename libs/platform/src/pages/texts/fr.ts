@@ -53,6 +53,30 @@ export const french: PageTexts = {
         ],
       },
     },
+    stop_recovery: {
+      title: 'Arrêter la récupération de votre compte',
+      text: [
+        'Quelqu’un a récupéré votre compte sur {product} avec deux codes de récupération. Si ce n’est pas vous : les codes restants ne fonctionneront plus, tous les appareils sont déconnectés et nous vous envoyons un lien pour choisir un nouveau mot de passe.',
+      ],
+      button: 'Arrêter la récupération',
+      done: {
+        title: 'La récupération est arrêtée',
+        text: [
+          'Choisissez un nouveau mot de passe avec le lien que nous venons de vous envoyer, puis créez de nouveaux codes de récupération.',
+        ],
+      },
+    },
+    reset_second_factors: {
+      title: 'Supprimer vos seconds facteurs',
+      text: [
+        'L’administration de {product} propose de supprimer les seconds facteurs de votre compte, car vous ne pouvez plus les utiliser. Avec ce bouton, ils sont supprimés immédiatement et tous les appareils sont déconnectés.',
+      ],
+      button: 'Supprimer mes seconds facteurs',
+      done: {
+        title: 'Vos seconds facteurs sont supprimés',
+        text: ['Connectez-vous à {product} avec votre mot de passe, puis configurez un nouveau second facteur.'],
+      },
+    },
     cancel_deletion: {
       title: 'Gardez votre compte',
       text: ['Votre compte sur {product} va être supprimé. Avec ce bouton, vous le gardez.'],

@@ -48,6 +48,28 @@ export const portuguese: PageTexts = {
         text: ['A sua conta tem o endereço antigo. Escolha uma nova senha com o link que acabamos de enviar para lá.'],
       },
     },
+    stop_recovery: {
+      title: 'Impedir a recuperação da sua conta',
+      text: [
+        'Alguém recuperou a sua conta em {product} com dois códigos de recuperação. Se não foi você: os códigos restantes deixam de funcionar, a sessão é terminada em todos os dispositivos e enviamos um link para escolher uma nova senha.',
+      ],
+      button: 'Impedir a recuperação',
+      done: {
+        title: 'A recuperação foi impedida',
+        text: ['Escolha uma nova senha com o link que acabamos de enviar e crie depois novos códigos de recuperação.'],
+      },
+    },
+    reset_second_factors: {
+      title: 'Remover os seus segundos fatores',
+      text: [
+        'A administração de {product} propõe remover os segundos fatores da sua conta, porque já não os pode usar. Com este botão são removidos agora e a sessão é encerrada em todos os dispositivos.',
+      ],
+      button: 'Remover os meus segundos fatores',
+      done: {
+        title: 'Os seus segundos fatores foram removidos',
+        text: ['Inicie sessão em {product} com a sua senha e configure depois um novo segundo fator.'],
+      },
+    },
     cancel_deletion: {
       title: 'Mantenha a sua conta',
       text: ['A sua conta em {product} vai ser eliminada. Com este botão pode mantê-la.'],

@@ -1,6 +1,7 @@
 import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiTags } from '@nestjs/swagger';
 import { userInactive } from '#platform/errors/access.errors.js';
+import { challengeExpired, invalidCode } from '#platform/errors/code.errors.js';
 import type { CookieRequest } from '#platform/http/cookies.js';
 import { invalidRequest, notFound } from '#platform/errors/common.errors.js';
 import { Public, Summary } from '#platform/http/access.decorator.js';
@@ -9,13 +10,12 @@ import { type OriginRequest, TrustedOrigin, untrustedOrigin } from '#platform/ht
 import { mailNotConfigured } from '#platform/mail/mail.errors.js';
 import { Limited } from '#platform/rate-limit/limit.guard.js';
 import { tooManyAttempts } from '#platform/rate-limit/rate-limit.errors.js';
-import { challengeExpired, invalidCode } from '#domain/email-codes/email-codes.errors.js';
 import { EmailCodes } from '#domain/email-codes/email-codes.service.js';
 import { askingForMail } from '#domain/one-time-tokens/mail-allowance.js';
-import { type CookieReply, SessionCookies, sessionCookieHeader } from '#domain/sessions/session-cookies.js';
+import { type CookieReply, SessionCookies } from '#domain/sessions/session-cookies.js';
 import { emailKeyOf } from '#domain/users/email-address.policy.js';
 import { EmailCodeRequest, EmailCodeResponse, VerifyEmailCodeRequest } from '../../dto/email-code.dto.js';
-import { SignedInResponse } from '../../dto/signed-in.response.js';
+import { ApiEnteredResponse, type EnteredResponse } from '../../dto/entered.response.js';
 import { accountDeletionPending } from '../../sign-in.errors.js';
 import { SignedInAnswers } from '../../signed-in-answers.js';
 import { EmailCodeChallenges } from './email-code.challenges.js';
@@ -52,7 +52,7 @@ export class EmailCodeController {
   @HttpCode(200)
   @Public()
   @Summary('Sign in with a code from a mail', 'With the challenge it was asked for with. Five tries, ten minutes.')
-  @ApiOkResponse({ type: SignedInResponse, headers: sessionCookieHeader })
+  @ApiEnteredResponse()
   @Refuses(
     invalidRequest,
     invalidCode,
@@ -66,7 +66,7 @@ export class EmailCodeController {
     @Body() { challenge, code }: VerifyEmailCodeRequest,
     @Req() request: OriginRequest & CookieRequest,
     @Res({ passthrough: true }) reply: CookieReply,
-  ): Promise<SignedInResponse> {
+  ): Promise<EnteredResponse> {
     const known = await this.codes.get(challenge);
     // Another site shall not sign somebody in to an account of its choice (CK-04).
     if (known.delivery === 'cookie') this.trustedOrigin.assert(request);

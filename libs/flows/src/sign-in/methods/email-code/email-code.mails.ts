@@ -27,20 +27,22 @@ export class EmailCodeMails implements OnModuleInit {
 
   /** Whether they may come in is asked at the door, as always. Who could not even with the right code gets none. */
   private async answer(request: MailRequest): Promise<void> {
-    const user = request.mayMail ? await this.users.findByEmailKey(request.emailKey) : null;
+    if (!request.mayMail) return;
+    await this.codes.supersede(challengeOf(request));
+    const user = await this.users.findByEmailKey(request.emailKey);
     if (!user || !(user.emailVerifiedAt || this.rules.allowUnverified)) return;
     lifeLeft(request, codeLifeSeconds);
     await this.transactions.run(anonymous, () => this.mail(user, request));
   }
 
-  private async mail(
-    { id, generation, email, locale, name, username }: UserFacts,
-    request: MailRequest,
-  ): Promise<void> {
-    const { secret: token, about } = request;
-    const code = await this.codes.bind(Buffer.from(about ?? '', 'base64url'), { id, generation });
-    if (!code || token === null || email === null) return;
-    const mail = { template: 'sign_in_code', to: email, locale, data: { name: name ?? username } } as const;
-    await this.mails.queue({ ...mail, token, expiresAt: code.expiresAt });
+  private async mail(user: UserFacts, request: MailRequest): Promise<void> {
+    const { secret: token } = request;
+    const code = await this.codes.bind(challengeOf(request), user);
+    if (code && token !== null) await this.mails.tell('sign_in_code', user, { token, expiresAt: code.expiresAt });
   }
+}
+
+/** Its hash. */
+function challengeOf({ about }: MailRequest): Buffer {
+  return Buffer.from(about ?? '', 'base64url');
 }

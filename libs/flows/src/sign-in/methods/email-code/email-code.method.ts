@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
+import { challengeExpired } from '#platform/errors/code.errors.js';
 import { DomainError } from '#platform/errors/domain-error.js';
 import type { EmailCode } from '#domain/email-codes/email-code.repository.js';
-import { challengeExpired } from '#domain/email-codes/email-codes.errors.js';
 import { EmailCodes } from '#domain/email-codes/email-codes.service.js';
 import { invalidCredentials } from '#domain/sign-in-attempts/sign-in-attempts.errors.js';
 import { SignInAttempts } from '#domain/sign-in-attempts/sign-in-attempts.service.js';
 import { emailKeyOf } from '#domain/users/email-address.policy.js';
 import { UsersService } from '#domain/users/users.service.js';
 import type { BegunAttempt, Proof } from '../../proof.js';
-import { type SignedIn, SignInService } from '../../sign-in.service.js';
+import { type Entered, SignInService } from '../../sign-in.service.js';
 
 /** A code from a mail, together with the challenge it was asked for with. */
 @Injectable()
@@ -21,7 +21,7 @@ export class EmailCodeMethod {
   ) {}
 
   /** @throws invalid_code, challenge_expired, too_many_attempts, and what the gates say */
-  async enter(known: EmailCode, challenge: string, code: string, knownDeviceToken: string | null): Promise<SignedIn> {
+  async enter(known: EmailCode, challenge: string, code: string, knownDeviceToken: string | null): Promise<Entered> {
     const { delivery, deviceName } = known;
     const device = { delivery, deviceName, knownDeviceToken };
     const attempt = { method: 'email_code', begin: () => this.begin(known), device };

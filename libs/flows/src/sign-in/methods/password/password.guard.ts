@@ -5,11 +5,10 @@ import { requestValidation } from '#platform/http/validation.js';
 import type { CookieRequest } from '#platform/http/cookies.js';
 import { typedIdentifierIn } from '#domain/users/dto/typed-identifier.js';
 import { LoginRequest } from '../../dto/login.request.js';
-import type { SignedIn } from '../../sign-in.service.js';
+import type { Entered } from '../../sign-in.service.js';
 import type { PasswordAttempt } from './password.strategy.js';
 
-type IncomingRequest = OriginRequest &
-  CookieRequest & { body: unknown; attempt?: PasswordAttempt; signedIn?: SignedIn };
+type IncomingRequest = OriginRequest & CookieRequest & { body: unknown; attempt?: PasswordAttempt; entered?: Entered };
 
 /**
  * Guards run before pipes, and passport-local would read the query string too. So the body passes its request class here first, and
@@ -33,7 +32,7 @@ export class PasswordGuard extends AuthGuard('password') {
 
   override handleRequest<User>(error: unknown, user: User, _info: unknown, context: ExecutionContext): User {
     if (error) throw error as Error;
-    Object.assign(context.switchToHttp().getRequest<IncomingRequest>(), { signedIn: user });
+    Object.assign(context.switchToHttp().getRequest<IncomingRequest>(), { entered: user });
     return user;
   }
 }

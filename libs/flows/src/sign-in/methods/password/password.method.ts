@@ -10,9 +10,9 @@ export class PasswordMethod {
   constructor(private readonly passwords: PasswordsService) {}
 
   /** @throws invalid_credentials, busy */
-  async prove({ user, pendingSignUpId, hash }: Candidate, password: string): Promise<Proof> {
+  async prove({ user, pendingSignUpId, hash, secondFactors }: Candidate, password: string): Promise<Proof> {
     if (!(await this.passwords.matches(hash, password))) throw invalidCredentials();
     if (user && hash !== null) await this.passwords.upgrade(user.id, hash, password);
-    return { method: 'password', amr: ['pwd'], aal: 1, user, pendingSignUpId };
+    return { method: 'password', amr: ['pwd'], aal: 1, user, pendingSignUpId, secondFactors };
   }
 }

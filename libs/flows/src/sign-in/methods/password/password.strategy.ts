@@ -7,7 +7,7 @@ import { SessionCookies } from '#domain/sessions/session-cookies.js';
 import { identifierOf } from '#domain/users/identifiers.policy.js';
 import { CredentialQuery } from '../../credential.query.js';
 import type { LoginRequest } from '../../dto/login.request.js';
-import { type SignedIn, SignInService } from '../../sign-in.service.js';
+import { type Entered, SignInService } from '../../sign-in.service.js';
 import { PasswordMethod } from './password.method.js';
 
 /** All that passport-local is shown of a request: the body that its request class has passed, and no query string. */
@@ -29,7 +29,7 @@ export class PasswordStrategy extends PassportStrategy(Strategy, 'password') {
     super({ usernameField: 'identifier', passwordField: 'password', passReqToCallback: true });
   }
 
-  async validate({ body, origin }: PasswordAttempt, typed: string, password: string): Promise<SignedIn> {
+  async validate({ body, origin }: PasswordAttempt, typed: string, password: string): Promise<Entered> {
     const delivery = body.delivery ?? 'body';
     if (delivery === 'cookie') this.trustedOrigin.assert(origin);
     const knownDeviceToken = body.knownDeviceToken ?? this.cookies.readKnownDevice(origin);

@@ -1,0 +1,6 @@
+/** Audit actions of this room. */
+export const deviceActions = {
+  requested: 'device.requested',
+  approved: 'device.approved',
+  revoked: 'device.revoked',
+} as const;

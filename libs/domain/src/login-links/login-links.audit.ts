@@ -1,0 +1,2 @@
+/** Audit actions of this room. */
+export const loginLinkActions = { made: 'login_link.made' } as const;

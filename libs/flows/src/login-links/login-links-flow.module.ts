@@ -1,0 +1,8 @@
+import { Module } from '@nestjs/common';
+import { LoginLinksModule } from '#domain/login-links/login-links.module.js';
+import { UsersModule } from '#domain/users/users.module.js';
+import { LoginLinkMaking } from './login-link-making.js';
+import { LoginLinksController } from './login-links.controller.js';
+
+@Module({ imports: [LoginLinksModule, UsersModule], controllers: [LoginLinksController], providers: [LoginLinkMaking] })
+export class LoginLinksFlowModule {}

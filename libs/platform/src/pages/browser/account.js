@@ -1,0 +1,72 @@
+// @ts-check
+import { call, callOpen, refresh } from './api.js';
+import { button, h, link, pageAddress, say, show, tell } from './dom.js';
+import { devices } from './account-devices.js';
+import { factors } from './account-factors.js';
+import { passkeys } from './account-passkeys.js';
+import { password } from './account-password.js';
+import { profile } from './account-profile.js';
+import { sessions } from './account-sessions.js';
+import { leaving } from './account-leaving.js';
+import { listen } from './live.js';
+import { attempt } from './sections.js';
+import { useStepUp } from './step-up.js';
+
+let hasLeft = false;
+
+useStepUp();
+try {
+  await refresh();
+  await start();
+} catch {
+  leave();
+}
+
+async function start() {
+  const config = await callOpen('GET', '/auth/config');
+  const drawn = await Promise.all([
+    profile(),
+    password(config),
+    factors(),
+    passkeys(),
+    sessions(leave),
+    devices(),
+    leaving(() => {
+      hasLeft = true;
+    }),
+  ]);
+  const [, , , , ofSessions, ofDevices] = drawn;
+  const out = button(say('account.signOut'), () => void attempt(signOut));
+  show(
+    say('account.title'),
+    h('div', { class: 'top' }, out, link('/device', say('account.connect'))),
+    ...drawn.map(({ element }) => element),
+  );
+  showPart();
+  void listen((type) => {
+    if (type.startsWith('session.')) void ofSessions.redraw();
+    if (type.startsWith('device.')) void ofDevices.redraw();
+    if (type === 'session.opened') tell(say('sessions.opened'));
+  }, leave);
+}
+
+/** /.well-known/change-password and links of ours name a part; it was not there when the browser looked for it. */
+function showPart() {
+  const part = location.hash.slice(1);
+  if (!part) return;
+  const title = document.getElementById(`${part}-title`);
+  title?.scrollIntoView();
+  title?.focus({ preventScroll: true });
+}
+
+async function signOut() {
+  await call('POST', '/auth/logout');
+  leave();
+}
+
+/** Not away from the words about what becomes of the account. */
+function leave() {
+  if (hasLeft) return;
+  const next = location.pathname + location.hash;
+  location.replace(`${pageAddress('/login')}&next=${encodeURIComponent(next)}`);
+}

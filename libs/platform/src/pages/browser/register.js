@@ -1,0 +1,44 @@
+// @ts-check
+import { callOpen, Problem } from './api.js';
+import { h, language, link, paragraph, say, show } from './dom.js';
+import { form } from './forms.js';
+import { newPasswordField } from './new-password.js';
+
+const config = await callOpen('GET', '/auth/config');
+start(false);
+
+/** @param {boolean} asksSetupToken the first account of an installation in production is its administrator's */
+function start(asksSetupToken) {
+  const signIn = h('div', { class: 'ways' }, link(`/login${location.search}`, say('register.signIn')));
+  if (config.registration !== 'open') {
+    show(say('register.title'), paragraph(say('problems.registration_closed')), signIn);
+    return;
+  }
+  const fields = [
+    { name: 'email', label: say('labels.email'), type: 'email', autocomplete: 'email', more: { autofocus: true } },
+    newPasswordField('password', config),
+    { name: 'name', label: say('register.name'), autocomplete: 'name', optional: true },
+    ...(asksSetupToken
+      ? [{ name: 'setupToken', label: say('register.setupToken'), hint: say('register.setupTokenHint') }]
+      : []),
+  ];
+  show(say('register.title'), form({ fields, button: say('register.button'), act: register }), signIn);
+}
+
+/** @param {Record<string, string>} values */
+async function register(values) {
+  const given = Object.entries(values).filter(([, value]) => value.trim() !== '');
+  try {
+    await callOpen('POST', '/auth/register', { ...Object.fromEntries(given), locale: language });
+  } catch (error) {
+    if (!(error instanceof Problem) || error.code !== 'setup_required' || values['setupToken']) throw error;
+    start(true);
+    return;
+  }
+  // The same whether or not the address is taken.
+  show(
+    say('register.doneTitle'),
+    paragraph(say(config.emailVerification === 'required' ? 'register.doneText' : 'register.doneOptional')),
+    h('p', {}, h('a', { class: 'button', href: `/login${location.search}` }, say('register.signIn'))),
+  );
+}

@@ -1,0 +1,65 @@
+import { startTestApp, type TestApp } from '../support/app.js';
+import type { Answer } from '../support/http-client.js';
+
+const told = ({ status, body }: Answer) => (body as { code?: string } | undefined)?.code ?? status;
+
+/** What somebody without a second factor may still do when the time of grace is over: everything it takes to enrol one, and to go. */
+const open: readonly [string, string][] = [
+  ['GET', '/api/v1/users/me'],
+  ['GET', '/api/v1/auth/userinfo'],
+  ['GET', '/api/v1/auth/verify'],
+  ['GET', '/api/v1/users/me/totp'],
+  ['GET', '/api/v1/users/me/passkeys'],
+  ['GET', '/api/v1/users/me/recovery-codes'],
+  ['POST', '/api/v1/auth/step-up/options'],
+];
+
+const shut: readonly [string, string][] = [
+  ['GET', '/api/v1/sessions'],
+  ['PATCH', '/api/v1/users/me'],
+  ['GET', '/api/v1/admin/users'],
+  ['DELETE', '/api/v1/users/me'],
+];
+
+describe('where a second factor is required', () => {
+  let app: TestApp;
+  const start = async (settings: Record<string, string>) => (app = await startTestApp({ settings }));
+  const walk = (routes: typeof open, token: string) =>
+    Promise.all(routes.map(async ([method, path]) => told(await app.http.send(method, path, { token }))));
+
+  afterEach(async () => {
+    await app.close();
+  });
+
+  it('MF-04: of all: after the time of grace somebody without one can enrol one, and nothing else; with one all is as ever', async () => {
+    await start({ REQUIRE_SECOND_FACTOR: 'all', SECOND_FACTOR_GRACE: '2d' });
+    const { user, refreshToken, token } = await app.given.signedIn({ role: 'admin' });
+    const device = await app.given.device({ token });
+    expect(await walk(shut.slice(0, 1), token)).toEqual([200]);
+    await app.clock.advance('49h');
+    const later = (await app.given.refreshed(refreshToken)).token;
+    expect(await walk(shut, later)).toEqual(shut.map(() => 'second_factor_required'));
+    const refusal = await app.http.get('/api/v1/sessions', { token: later });
+    expect([refusal.status, Date.parse(refusal.body['dueAt'] as string)]).toEqual([403, expect.any(Number)]);
+    expect(await walk(open, later)).toEqual(open.map(() => 200));
+    // A device that was paired in time is no way round.
+    expect(await walk([...open.slice(0, 3), ['PATCH', '/api/v1/users/me']], device.token)).toEqual([
+      ...[200, 200, 200],
+      'second_factor_required',
+    ]);
+    const authenticator = await app.given.authenticator(user);
+    expect(await walk([['PATCH', '/api/v1/users/me']], device.token)).toEqual([200]);
+    expect(await walk(shut.slice(0, 1), later)).toEqual([200]);
+    const { token: strong } = await app.given.session({ ...user, authenticator });
+    expect(await walk([['GET', '/api/v1/admin/users']], strong)).toEqual([200]);
+  });
+
+  it('of administrators: others are asked for nothing', async () => {
+    await start({ REQUIRE_SECOND_FACTOR: 'admins', SECOND_FACTOR_GRACE: '1m' });
+    const admin = await app.given.signedIn({ role: 'admin' });
+    const other = await app.given.signedIn();
+    await app.clock.advance('61s');
+    expect(await walk(shut.slice(0, 1), admin.token)).toEqual(['second_factor_required']);
+    expect(await walk(shut.slice(0, 1), other.token)).toEqual([200]);
+  });
+});

@@ -1,0 +1,53 @@
+import type { TestApp } from './app.js';
+import type { GivenUser } from './given.js';
+import type { Answer } from './http-client.js';
+import { mailedToken } from './mails.js';
+
+/** A way to show a first factor; the device's token where it has one. */
+export interface WayIn {
+  readonly name: string;
+  /** What the session remembers. */
+  readonly method: string;
+  readonly enter: (app: TestApp, user: GivenUser, knownDeviceToken?: string) => Promise<Answer>;
+}
+
+const newPassword = 'a third long enough phrase';
+function deviceCookie(token?: string): { headers: Record<string, string> } {
+  return { headers: token === undefined ? {} : { cookie: `gatehouse_device=${token}` } };
+}
+
+async function byEmailCode({ http, ...app }: TestApp, { email }: GivenUser, token?: string): Promise<Answer> {
+  const { body } = await http.post('/api/v1/auth/email-code', { email });
+  const code = await mailedToken({ http, ...app }, email, 'sign_in_code');
+  const shown = { challenge: body['challenge'] as string, code };
+  return http.post('/api/v1/auth/email-code/verify', shown, deviceCookie(token));
+}
+
+async function afterReset(app: TestApp, { email }: GivenUser, knownDeviceToken?: string): Promise<Answer> {
+  await app.http.post('/api/v1/auth/password-reset', { email });
+  const token = await mailedToken(app, email, 'password_reset');
+  await app.http.post('/api/v1/auth/password-reset/confirm', { token, password: newPassword });
+  return app.given.signIn({ email, password: newPassword }, knownDeviceToken ? { knownDeviceToken } : {});
+}
+
+async function byLoginLink({ http, given }: TestApp, { id }: GivenUser, knownDevice?: string): Promise<Answer> {
+  const { token } = await given.signedIn({ role: 'admin' });
+  const { body } = await http.post(`/api/v1/users/${id}/login-links`, {}, { token });
+  const code = new URL(body['url'] as string).searchParams.get('code');
+  return http.post('/api/v1/auth/exchange', { code }, deviceCookie(knownDevice));
+}
+
+/** MF-04: each is the same to a second factor. A new way in is one line here, and one in docs/second-step.md. */
+export const waysIn: readonly WayIn[] = [
+  {
+    name: 'a password',
+    method: 'password',
+    enter: (app, user, token) => app.given.signIn(user, token ? { knownDeviceToken: token } : {}),
+  },
+  { name: 'a code by mail', method: 'email_code', enter: byEmailCode },
+  { name: 'a one-time login link', method: 'login_link', enter: byLoginLink },
+  { name: 'a password that was just reset', method: 'password', enter: afterReset },
+];
+
+/** Of those, the ones after which no device is trusted any more. */
+export const forgettingDevices: readonly string[] = ['a password that was just reset'];

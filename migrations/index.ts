@@ -6,6 +6,7 @@ import { Devices1763700400000 } from './1763700400000-devices.js';
 import { EventTickets1763700500000 } from './1763700500000-event-tickets.js';
 import { Assurance1763700600000 } from './1763700600000-assurance.js';
 import { Approvals1763700700000 } from './1763700700000-approvals.js';
+import { Providers1763700800000 } from './1763700800000-providers.js';
 
 /** Every migration, oldest first; an explicit list, so that a stray file in the folder never runs. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   EventTickets1763700500000,
   Assurance1763700600000,
   Approvals1763700700000,
+  Providers1763700800000,
 ] as const;

@@ -63,6 +63,7 @@ export class Given {
       usernameWish: wishes.username ?? `given${number}`,
       name: wishes.name ?? null,
       locale: null,
+      isLocal: true,
       wantsFirstAdmin: false,
     });
     await this.service(PasswordsService).set(user.id, await this.hashOf(password));

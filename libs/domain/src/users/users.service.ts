@@ -17,7 +17,9 @@ import { userActions } from './users.audit.js';
 import { lastAdmin, usernameTaken } from './users.errors.js';
 
 /** Somebody who becomes a user now. */
-export interface Newcomer {
+export type Newcomer = NewcomerFacts & Origin;
+
+interface NewcomerFacts {
   readonly id: string;
   readonly email: EmailAddress | null;
   readonly emailVerified: boolean;
@@ -25,9 +27,10 @@ export interface Newcomer {
   readonly usernameWish: string | null;
   readonly name: string | null;
   readonly locale: string | null;
-  /** Came with the set-up token, so may become the first administrator in production too. */
-  readonly wantsFirstAdmin: boolean;
 }
+
+/** Who signed up here may become the first administrator, in production with the set-up token; who came by another service never (S0-7). */
+type Origin = { readonly isLocal: true; readonly wantsFirstAdmin: boolean } | { readonly isLocal: false };
 
 /** Whose account is to be deleted. */
 export interface Leaver {
@@ -93,6 +96,7 @@ export class UsersService {
     return this.transactions.run(actor, async () => {
       const user = await this.insertNear(newcomer, 'default');
       await this.record(userActions.created, actor, user.id, { emailVerified: newcomer.emailVerified });
+      if (!newcomer.isLocal) return user;
       return (await this.firstAdmin.promote(actor, user.id, newcomer.wantsFirstAdmin)) ?? user;
     });
   }

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { anonymous } from '#platform/actor/actor.js';
+import { newId } from '#platform/database/ids.js';
 import { OneTimeTokensService } from '#domain/one-time-tokens/one-time-tokens.service.js';
 import { invalidToken } from '#domain/one-time-tokens/one-time-tokens.errors.js';
 import { PasswordsService } from '#domain/passwords/passwords.service.js';
+import type { ProvenNewcomer } from '#domain/sign-ups/pending-admission.js';
 import type { PendingSignUp } from '#domain/sign-ups/pending-sign-up.repository.js';
 import { SignUpsService } from '#domain/sign-ups/sign-ups.service.js';
 import type { UserFacts } from '#domain/users/user-facts.js';
@@ -45,6 +47,18 @@ export class Admission {
     return this.admit(signUp, false);
   }
 
+  /** Null when the address has an owner who has confirmed it, or who is suspended. */
+  async admitProven({ email, emailKey, ...wishes }: ProvenNewcomer): Promise<string | null> {
+    await this.signUps.lockAddress(emailKey);
+    const present = await this.users.lockByEmailKey(emailKey);
+    if (present && (present.emailVerifiedAt || !(await this.users.displace(anonymous, present)))) return null;
+    const address = { address: email, key: emailKey };
+    const facts = { ...wishes, id: newId(), email: address, emailVerified: true };
+    const { id } = await this.users.admit(anonymous, { ...facts, isLocal: false });
+    await this.tokens.removeOf(...(await this.signUps.removeOf(emailKey)));
+    return id;
+  }
+
   private async admitOwner(signUp: PendingSignUp, present: UserFacts | null): Promise<void> {
     if (present && !(await this.users.displace(anonymous, present))) throw invalidToken();
     await this.admit(signUp, true);
@@ -52,7 +66,12 @@ export class Admission {
 
   private async admit(signUp: PendingSignUp, emailVerified: boolean): Promise<string> {
     const { id, email, emailKey, passwordHash } = signUp;
-    await this.users.admit(anonymous, { ...signUp, email: { address: email, key: emailKey }, emailVerified });
+    await this.users.admit(anonymous, {
+      ...signUp,
+      email: { address: email, key: emailKey },
+      emailVerified,
+      isLocal: true,
+    });
     await this.passwords.set(id, passwordHash);
     return id;
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { PendingAdmission } from '#domain/sign-ups/pending-admission.js';
+import { PendingAdmission, type ProvenNewcomer } from '#domain/sign-ups/pending-admission.js';
 import { Admission } from './admission.js';
 import { UnconfirmedMails } from './unconfirmed-mails.js';
 
@@ -19,5 +19,9 @@ export class SignUpAdmission extends PendingAdmission {
 
   async admitUnverified(pendingSignUpId: string): Promise<string | null> {
     return this.admission.admitUnverified(pendingSignUpId);
+  }
+
+  async admitProven(newcomer: ProvenNewcomer): Promise<string | null> {
+    return this.admission.admitProven(newcomer);
   }
 }

@@ -12,7 +12,7 @@ import { listen } from './live.js';
 import { attempt } from './sections.js';
 import { useStepUp } from './step-up.js';
 
-let hasLeft = false;
+let isLeaving = false;
 
 useStepUp();
 try {
@@ -31,8 +31,8 @@ async function start() {
     passkeys(),
     sessions(leave),
     devices(),
-    leaving(() => {
-      hasLeft = true;
+    leaving((is) => {
+      isLeaving = is;
     }),
   ]);
   const [, , , , ofSessions, ofDevices] = drawn;
@@ -66,7 +66,7 @@ async function signOut() {
 
 /** Not away from the words about what becomes of the account. */
 function leave() {
-  if (hasLeft) return;
+  if (isLeaving) return;
   const next = location.pathname + location.hash;
   location.replace(`${pageAddress('/login')}&next=${encodeURIComponent(next)}`);
 }

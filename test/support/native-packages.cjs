@@ -10,6 +10,8 @@ const packages = [
   'libphonenumber-js',
   'lodash',
   'nodemailer',
+  'oauth4webapi',
+  'openid-client',
   'rxjs',
   'semver',
   'validator',

@@ -1,3 +1,4 @@
+import { OAuthProvidersModule } from '#domain/oauth-providers/oauth-providers.module.js';
 import { ServerKeysModule } from '#domain/server-keys/server-keys.module.js';
 import { SessionsModule } from '#domain/sessions/sessions.module.js';
 import { AccountSecurityModule } from '#flows/account-security/account-security.module.js';
@@ -30,6 +31,7 @@ export const features = [
   LiveEventsModule,
   PasskeysFlowModule,
   LoginLinksFlowModule,
+  OAuthProvidersModule,
   FactorResetModule,
   PasswordResetModule,
   SecondFactorsModule,

@@ -1,5 +1,6 @@
 import { type DynamicModule, Global, Module, type Provider } from '@nestjs/common';
 import { ConfigModule, ConfigService } from '@nestjs/config';
+import { EnvironmentValues } from './environment-values.js';
 import type { Environment } from './environment.js';
 import { readSettings, type SettingsClass } from './setting.js';
 
@@ -13,7 +14,7 @@ export function provideSettings<T extends object>(settingsClass: SettingsClass<T
 }
 
 @Global()
-@Module({})
+@Module({ providers: [EnvironmentValues], exports: [EnvironmentValues] })
 export class SettingsModule {
   static forEnvironment(environment: Environment): DynamicModule {
     return {

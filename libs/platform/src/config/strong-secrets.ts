@@ -17,6 +17,11 @@ function isSample(value: string): boolean {
   return /^\d{0,8}$/.test(value.replace(sampleWord, ''));
 }
 
+/** What a template had in the place of a secret that somebody else gives out: too short to be one, or words of samples (CS-06). */
+export function isSampleSecret(value: string): boolean {
+  return value.length < 8 || new Set(value).size < 4 || isSample(value);
+}
+
 /** Bytes nobody drew at random: few different ones, a straight run, or readable text. Random ones look so once in 10^13. */
 export function isPattern(bytes: Uint8Array): boolean {
   const steps = bytes.map((byte, index) => byte - (bytes[index - 1] ?? 0));

@@ -1,0 +1,182 @@
+import * as openid from 'openid-client';
+import { isMap } from '../config/provider-fields.js';
+import type { ProviderBinding } from '../provider-client.js';
+import type { ProviderConfig } from '../provider-config.js';
+import { ProviderRefusal, type ProviderRefusalReason } from '../provider-refusal.js';
+import type { ProviderCalls } from './provider-calls.js';
+
+/** Whom people are sent to, and where their code is redeemed. */
+export interface CodeServer {
+  readonly issuer: string;
+  readonly authorizationEndpoint: string;
+  readonly tokenEndpoint: string;
+  /** RFC 9207: it always says who it is; what it says is checked in any case, unless its issuer is a name of ours (`isNamed`). */
+  readonly namesItself: boolean;
+  readonly isNamed: boolean;
+}
+
+export interface RedeemedCode {
+  readonly accessToken: string;
+  readonly idToken: string | null;
+  /** As granted, where the provider says so. */
+  readonly scope: string | null;
+}
+
+/** What a provider's `error` means here; all else is a request that it does not like, which is for the operator to mend. */
+const refusals: Readonly<Record<string, ProviderRefusalReason>> = {
+  access_denied: 'access_denied',
+  user_cancelled_authorize: 'access_denied',
+  consent_required: 'access_denied',
+  interaction_required: 'access_denied',
+  login_required: 'access_denied',
+  account_selection_required: 'access_denied',
+  invalid_scope: 'scope_missing',
+  server_error: 'provider_unavailable',
+  temporarily_unavailable: 'provider_unavailable',
+};
+
+/** The authorization code grant with PKCE (RFC 6749 section 4.1, RFC 7636), as openid-client speaks it, over calls of ours. */
+export class CodeGrant {
+  constructor(
+    private readonly config: ProviderConfig,
+    private readonly calls: ProviderCalls,
+  ) {}
+
+  /** state and PKCE always, for every kind: who does not know them leaves them aside (RFC 6749 section 3.1). */
+  async authorizationUrl(
+    server: CodeServer,
+    binding: ProviderBinding,
+    more: Readonly<Record<string, string>>,
+  ): Promise<URL> {
+    const url = new URL(server.authorizationEndpoint);
+    const parameters = {
+      ...more,
+      response_type: 'code',
+      client_id: this.config.clientId,
+      scope: this.config.scope,
+      redirect_uri: this.config.redirectUri,
+      state: binding.state,
+      code_challenge: await openid.calculatePKCECodeChallenge(binding.codeVerifier),
+      code_challenge_method: 'S256',
+    };
+    for (const [name, value] of Object.entries(parameters)) if (value !== '') url.searchParams.set(name, value);
+    return url;
+  }
+
+  /** @throws ProviderRefusal */
+  async redeem(
+    server: CodeServer,
+    parameters: URLSearchParams,
+    binding: ProviderBinding,
+    secret: string | null,
+    signal: AbortSignal,
+  ): Promise<RedeemedCode> {
+    const configuration = this.configuration(server, this.authentication(secret));
+    // ID tokens are judged by us (IdTokens), so openid-client does not see them: it asks for less, and by another clock.
+    let idToken: string | null = null;
+    let said = '';
+    configuration[openid.customFetch] = async (_address, init) => {
+      const answer = await this.send(server.tokenEndpoint, init, signal);
+      const text = await answer.text();
+      const body = objectIn(text);
+      said = errorIn(body);
+      if (body === null) return new Response(text, answer);
+      const { id_token: token, ...rest } = body;
+      idToken = typeof token === 'string' ? token : null;
+      return Response.json(rest, { status: answer.status });
+    };
+    const { state } = binding;
+    const checks = { expectedState: state, pkceCodeVerifier: binding.codeVerifier };
+    const address = this.answerAddress(server, parameters);
+    try {
+      const answer = await openid.authorizationCodeGrant(configuration, address, checks);
+      return { accessToken: answer.access_token, idToken, scope: answer.scope ?? null };
+    } catch (error) {
+      throw this.refusalOf(error, parameters, said);
+    }
+  }
+
+  /**
+   * A made-up code tells whether the provider knows us: it refuses the code, or us.
+   * @throws ProviderRefusal
+   */
+  async probe(server: CodeServer, secret: string | null, signal: AbortSignal): Promise<string> {
+    const binding = { state: 'test', nonce: 'test', codeVerifier: 'test'.repeat(16), signInAnew: false };
+    const parameters = new URLSearchParams({ code: 'a-code-that-nobody-was-given', state: 'test', iss: server.issuer });
+    try {
+      await this.redeem({ ...server, isNamed: false }, parameters, binding, secret, signal);
+    } catch (error) {
+      const { reason, message } = error as ProviderRefusal;
+      if (reason !== 'token_failed' || /client|redirect/.test(message.split(': ').at(-1) ?? '')) throw error;
+    }
+    return `${this.config.id}: its token endpoint answers, and refuses a made-up code`;
+  }
+
+  private configuration(server: CodeServer, authentication: openid.ClientAuth): openid.Configuration {
+    const metadata = {
+      issuer: server.issuer,
+      // openid-client insists on https; what may be called without is decided in one place, OutgoingCalls, and called by us.
+      token_endpoint: server.tokenEndpoint.replace(/^http:/, 'https:'),
+      authorization_response_iss_parameter_supported: server.namesItself,
+    };
+    return new openid.Configuration(metadata, this.config.clientId, {}, authentication);
+  }
+
+  private authentication(secret: string | null): openid.ClientAuth {
+    if (secret === null || this.config.clientAuthentication === 'none') return openid.None();
+    const isBasic = this.config.clientAuthentication === 'client_secret_basic';
+    return isBasic ? openid.ClientSecretBasic(secret) : openid.ClientSecretPost(secret);
+  }
+
+  private async send(address: string, init: openid.CustomFetchOptions, signal: AbortSignal): Promise<Response> {
+    const { method, headers, body } = init;
+    const form = body instanceof URLSearchParams ? body.toString() : null;
+    return this.calls.send('token', address, { method, headers, body: form }, signal);
+  }
+
+  /** The callback's address with what came to it; some of it is only ours to read. */
+  private answerAddress({ isNamed }: CodeServer, parameters: URLSearchParams): URL {
+    const address = new URL(this.config.redirectUri);
+    for (const [name, value] of parameters) if (!isNamed || name !== 'iss') address.searchParams.append(name, value);
+    if (!parameters.get('code') && !parameters.has('error'))
+      throw new ProviderRefusal('missing_code', `${this.config.id}: it sent neither a code nor an error`);
+    return address;
+  }
+
+  private refusalOf(error: unknown, parameters: URLSearchParams, said: string): ProviderRefusal {
+    if (error instanceof ProviderRefusal) return error;
+    const { id } = this.config;
+    const cause = rootOf(error);
+    if (cause instanceof ProviderRefusal) return cause;
+    if (error instanceof openid.AuthorizationResponseError) {
+      const code = errorIn(Object.fromEntries(parameters));
+      const reason = Object.hasOwn(refusals, code) ? refusals[code] : undefined;
+      return new ProviderRefusal(reason ?? 'token_failed', `${id}: it sent an error back: ${code}`, { cause: error });
+    }
+    const why = said || (error instanceof Error ? error.message : 'unknown');
+    return new ProviderRefusal('token_failed', `${id}: its answer to the code is not taken: ${why}`, { cause: error });
+  }
+}
+
+function objectIn(text: string): Readonly<Record<string, unknown>> | null {
+  try {
+    const body: unknown = JSON.parse(text);
+    return isMap(body) ? body : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The error's short name: its description is free text, and may quote what was sent. */
+function errorIn(body: Readonly<Record<string, unknown>> | null): string {
+  const error = body?.['error'];
+  const name = isMap(error) ? error['type'] : error;
+  return typeof name === 'string' && /^\w{1,60}$/.test(name) ? name : '';
+}
+
+/** openid-client wraps what our calls throw, more than once. */
+function rootOf(error: unknown): unknown {
+  let at = error;
+  for (let depth = 0; depth < 5 && at instanceof Error && !(at instanceof ProviderRefusal); depth += 1) at = at.cause;
+  return at;
+}

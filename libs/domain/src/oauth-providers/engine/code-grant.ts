@@ -22,6 +22,14 @@ export interface RedeemedCode {
   readonly scope: string | null;
 }
 
+/** What openid-client does not hand on. */
+interface Heard {
+  idToken: string | null;
+  /** The short name of an error. */
+  error: string;
+  refusal: ProviderRefusal | null;
+}
+
 /** What a provider's `error` means here; all else is a request that it does not like, which is for the operator to mend. */
 const refusals: Readonly<Record<string, ProviderRefusalReason>> = {
   access_denied: 'access_denied',
@@ -72,27 +80,15 @@ export class CodeGrant {
     signal: AbortSignal,
   ): Promise<RedeemedCode> {
     const configuration = this.configuration(server, this.authentication(secret));
-    // ID tokens are judged by us (IdTokens), so openid-client does not see them: it asks for less, and by another clock.
-    let idToken: string | null = null;
-    let said = '';
-    configuration[openid.customFetch] = async (_address, init) => {
-      const answer = await this.send(server.tokenEndpoint, init, signal);
-      const text = await answer.text();
-      const body = objectIn(text);
-      said = errorIn(body);
-      if (body === null) return new Response(text, answer);
-      const { id_token: token, ...rest } = body;
-      idToken = typeof token === 'string' ? token : null;
-      return Response.json(rest, { status: answer.status });
-    };
-    const { state } = binding;
-    const checks = { expectedState: state, pkceCodeVerifier: binding.codeVerifier };
+    const heard: Heard = { idToken: null, error: '', refusal: null };
+    configuration[openid.customFetch] = (_address, init) => this.ask(server, init, signal, heard);
+    const checks = { expectedState: binding.state, pkceCodeVerifier: binding.codeVerifier };
     const address = this.answerAddress(server, parameters);
     try {
       const answer = await openid.authorizationCodeGrant(configuration, address, checks);
-      return { accessToken: answer.access_token, idToken, scope: answer.scope ?? null };
+      return { accessToken: answer.access_token, idToken: heard.idToken, scope: answer.scope ?? null };
     } catch (error) {
-      throw this.refusalOf(error, parameters, said);
+      throw heard.refusal ?? this.refusalOf(error, parameters, heard);
     }
   }
 
@@ -128,10 +124,27 @@ export class CodeGrant {
     return isBasic ? openid.ClientSecretBasic(secret) : openid.ClientSecretPost(secret);
   }
 
-  private async send(address: string, init: openid.CustomFetchOptions, signal: AbortSignal): Promise<Response> {
-    const { method, headers, body } = init;
+  /** ID tokens are judged by us (IdTokens), so openid-client does not see them: it asks for less of them, and by another clock. */
+  private async ask(
+    { tokenEndpoint }: CodeServer,
+    { method, headers, body }: openid.CustomFetchOptions,
+    signal: AbortSignal,
+    heard: Heard,
+  ): Promise<Response> {
     const form = body instanceof URLSearchParams ? body.toString() : null;
-    return this.calls.send('token', address, { method, headers, body: form }, signal);
+    try {
+      const answer = await this.calls.send('token', tokenEndpoint, { method, headers, body: form }, signal);
+      const text = await answer.text();
+      const said = objectIn(text);
+      if (said === null) return new Response(text, answer);
+      const { id_token: idToken, ...rest } = said;
+      heard.idToken = typeof idToken === 'string' ? idToken : null;
+      heard.error = errorIn(said);
+      return Response.json(rest, { status: answer.status });
+    } catch (error) {
+      if (error instanceof ProviderRefusal) heard.refusal = error;
+      throw error;
+    }
   }
 
   /** The callback's address with what came to it; some of it is only ours to read. */
@@ -143,17 +156,14 @@ export class CodeGrant {
     return address;
   }
 
-  private refusalOf(error: unknown, parameters: URLSearchParams, said: string): ProviderRefusal {
-    if (error instanceof ProviderRefusal) return error;
+  private refusalOf(error: unknown, parameters: URLSearchParams, heard: Heard): ProviderRefusal {
     const { id } = this.config;
-    const cause = rootOf(error);
-    if (cause instanceof ProviderRefusal) return cause;
     if (error instanceof openid.AuthorizationResponseError) {
       const code = errorIn(Object.fromEntries(parameters));
       const reason = Object.hasOwn(refusals, code) ? refusals[code] : undefined;
       return new ProviderRefusal(reason ?? 'token_failed', `${id}: it sent an error back: ${code}`, { cause: error });
     }
-    const why = said || (error instanceof Error ? error.message : 'unknown');
+    const why = heard.error || (error as Error).message;
     return new ProviderRefusal('token_failed', `${id}: its answer to the code is not taken: ${why}`, { cause: error });
   }
 }
@@ -172,11 +182,4 @@ function errorIn(body: Readonly<Record<string, unknown>> | null): string {
   const error = body?.['error'];
   const name = isMap(error) ? error['type'] : error;
   return typeof name === 'string' && /^\w{1,60}$/.test(name) ? name : '';
-}
-
-/** openid-client wraps what our calls throw, more than once. */
-function rootOf(error: unknown): unknown {
-  let at = error;
-  for (let depth = 0; depth < 5 && at instanceof Error && !(at instanceof ProviderRefusal); depth += 1) at = at.cause;
-  return at;
 }

@@ -67,6 +67,7 @@ export class IdTokens {
     // JW-05, RFC 8725 section 3.11: access and logout tokens are signed by the same keys.
     if (header.typ !== undefined && header.typ.toUpperCase() !== 'JWT')
       throw this.refusal('it is another kind of token');
+    if (header.crit !== undefined) throw this.refusal('it has extensions (crit) that no ID token needs');
     const keys = await this.keys.find(header, wish.document.keysAddress, signal);
     const claims = await this.verified(token, keys, {
       algorithms: algorithms as JWTVerifyOptions['algorithms'] & string[],

@@ -149,7 +149,7 @@ export default tseslint.config(
     rules: { eqeqeq: 'error', 'max-lines': ['error', { max: 250 }], 'no-console': 'error' },
     languageOptions: {
       globals: Object.fromEntries(
-        'document history location navigator Node DOMException PublicKeyCredential WebSocket'
+        'btoa crypto document history location navigator sessionStorage Node DOMException PublicKeyCredential TextEncoder WebSocket'
           .split(' ')
           .map((name) => [name, 'readonly']),
       ),

@@ -8,7 +8,7 @@ export class Providers1763700800000 implements MigrationInterface {
 
   async down(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`
-      drop table gatehouse.oauth_codes, gatehouse.oauth_transactions, gatehouse.oauth_start_tickets, gatehouse.oauth_accounts`);
+      drop table gatehouse.oauth_nonces, gatehouse.oauth_codes, gatehouse.oauth_transactions, gatehouse.oauth_start_tickets, gatehouse.oauth_accounts`);
   }
 }
 
@@ -35,6 +35,7 @@ const up = [
      issuer text not null,
      subject text not null constraint oauth_accounts_subject check (subject <> ''),
      email text,
+     picture_url text,
      created_at timestamptz not null default gatehouse.now(),
      last_used_at timestamptz,
      constraint oauth_accounts_identity_key unique (issuer, subject)
@@ -72,11 +73,19 @@ const up = [
      constraint oauth_codes_whose check (user_id is not null),
      constraint oauth_codes_identity check ((purpose = 'link') = (identity is not null))
    )`,
+
+  // What an app on a phone puts into its question there, so that an ID token that somebody else was given is of no use here (OA-08).
+  `create table gatehouse.oauth_nonces (
+     nonce_hash bytea constraint oauth_nonces_pkey primary key ${hash('oauth_nonces', 'nonce_hash')},
+     provider text not null,
+     expires_at timestamptz not null
+   )`,
+  `create index oauth_nonces_expiry on gatehouse.oauth_nonces (expires_at)`,
   ...['oauth_start_tickets', 'oauth_transactions', 'oauth_codes'].flatMap((table) => [
     `create index ${table}_of_user on gatehouse.${table} (user_id) where user_id is not null`,
     `create index ${table}_expiry on gatehouse.${table} (expires_at)`,
   ]),
-  ...['oauth_accounts', 'oauth_start_tickets', 'oauth_transactions', 'oauth_codes'].map(
+  ...['oauth_accounts', 'oauth_start_tickets', 'oauth_transactions', 'oauth_codes', 'oauth_nonces'].map(
     (table) => `grant select, insert, update, delete on gatehouse.${table} to gatehouse_app, gatehouse_upkeep`,
   ),
 ];

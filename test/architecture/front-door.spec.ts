@@ -10,11 +10,15 @@ interface Operation {
 const forEverybody = [
   'GET /.well-known/jwks.json',
   'GET /api/v1/auth/config',
+  'GET /api/v1/auth/providers',
   'GET /api/v1/avatars/{key}',
   'GET /health/auth',
   'GET /health/live',
   'GET /health/ready',
   'GET /metrics',
+  'GET /oauth/{provider}',
+  'GET /oauth/{provider}/callback',
+  'GET /oauth/{provider}/logout',
   'POST /api/v1/auth/account-deletion/cancel',
   'POST /api/v1/auth/account-recovery',
   'POST /api/v1/auth/account-recovery/stop',
@@ -25,6 +29,8 @@ const forEverybody = [
   'POST /api/v1/auth/email-verification',
   'POST /api/v1/auth/email-verification/confirm',
   'POST /api/v1/auth/exchange',
+  'POST /api/v1/auth/id-token',
+  'POST /api/v1/auth/id-token/options',
   'POST /api/v1/auth/login',
   'POST /api/v1/auth/logout',
   'POST /api/v1/auth/passkey',
@@ -39,6 +45,7 @@ const forEverybody = [
   'POST /api/v1/devices',
   'POST /oauth/device_authorization',
   'POST /oauth/token',
+  'POST /oauth/{provider}/callback',
 ];
 
 /** Adding a line here is a decision too: what lies in a drawer may do these in its owner's name. */

@@ -4,7 +4,6 @@ import { SessionsModule } from '#domain/sessions/sessions.module.js';
 import { AccountSecurityModule } from '#flows/account-security/account-security.module.js';
 import { AccountRecoveryModule } from '#flows/account-recovery/account-recovery.module.js';
 import { AccessModule } from '#flows/access/access.module.js';
-import { PasskeysFlowModule } from '#flows/passkeys/passkeys-flow.module.js';
 import { LoginLinksFlowModule } from '#flows/login-links/login-links-flow.module.js';
 import { PasswordResetModule } from '#flows/password-reset/password-reset.module.js';
 import { SecondFactorsModule } from '#flows/second-factors/second-factors.module.js';
@@ -17,6 +16,7 @@ import { EmailChangeModule } from '#flows/email-change/email-change.module.js';
 import { LiveEventsModule } from '#flows/live-events/live-events.module.js';
 import { FactorResetModule } from '#flows/factor-reset/factor-reset.module.js';
 import { SignUpModule } from '#flows/sign-up/sign-up.module.js';
+import { WaysInModule } from '#flows/ways-in/ways-in.module.js';
 
 /** Every module with routes of its own. A new journey is one line here. */
 export const features = [
@@ -29,7 +29,6 @@ export const features = [
   DevicePairingModule,
   EmailChangeModule,
   LiveEventsModule,
-  PasskeysFlowModule,
   LoginLinksFlowModule,
   OAuthProvidersModule,
   FactorResetModule,
@@ -39,4 +38,5 @@ export const features = [
   SessionsModule,
   SignInModule,
   SignUpModule,
+  WaysInModule,
 ];

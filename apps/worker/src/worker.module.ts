@@ -7,6 +7,7 @@ import { FactorResetUpkeepModule } from '#flows/factor-reset/factor-reset-upkeep
 import { ResetMailsModule } from '#flows/password-reset/reset-mails.module.js';
 import { EmailCodeMailsModule } from '#flows/sign-in/email-code-mails.module.js';
 import { LockMailsModule } from '#flows/sign-in/lock-mails.module.js';
+import { ProviderPicturesModule } from '#flows/sign-in/provider-pictures.module.js';
 import { UnconfirmedMailsModule } from '#flows/sign-up/unconfirmed-mails.module.js';
 import { BackgroundModule } from '#flows/upkeep/background.module.js';
 
@@ -24,6 +25,7 @@ export class WorkerModule {
         EmailCodeMailsModule,
         FactorResetUpkeepModule,
         LockMailsModule,
+        ProviderPicturesModule,
         ResetMailsModule,
         UnconfirmedMailsModule,
       ],

@@ -39,7 +39,8 @@ interface Route {
 }
 
 function complete(operation: Operation, { path, method, facts }: Route): void {
-  const ours = path.startsWith('/api/');
+  // Beside the API, what browsers are sent through; the rest answers in the form of its RFC, or plainly.
+  const ours = path.startsWith('/api/') || path.startsWith('/oauth/{');
   const paged = (operation.parameters ?? []).some((parameter) => 'name' in parameter && parameter.name === 'cursor');
   const success = Object.entries(operation.responses).map(([status, answer]) => [
     status,

@@ -9,6 +9,8 @@ export interface OutsideIdentity {
   readonly subject: string;
   /** As it was told last; to be shown, never to be found by. */
   readonly email: string | null;
+  /** Where the picture there was fetched from last, so that the same one is not fetched again. */
+  readonly pictureUrl: string | null;
 }
 
 export interface OAuthAccount extends OutsideIdentity {
@@ -18,7 +20,8 @@ export interface OAuthAccount extends OutsideIdentity {
   readonly lastUsedAt: Date | null;
 }
 
-const columns = `id, user_id as "userId", provider, issuer, subject, email, created_at as "createdAt", last_used_at as "lastUsedAt"`;
+const columns = `id, user_id as "userId", provider, issuer, subject, email, picture_url as "pictureUrl",
+  created_at as "createdAt", last_used_at as "lastUsedAt"`;
 
 @Injectable()
 export class OAuthAccountRepository {
@@ -36,19 +39,19 @@ export class OAuthAccountRepository {
 
   /** Null when somebody has it already: the constraint decides, not a look beforehand (OA-13). */
   async insert(id: string, userId: string, identity: OutsideIdentity): Promise<OAuthAccount | null> {
-    const { provider, issuer, subject, email } = identity;
+    const { provider, issuer, subject, email, pictureUrl } = identity;
     return this.transactions.queryOne<OAuthAccount>(
-      `insert into oauth_accounts (id, user_id, provider, issuer, subject, email) values ($1, $2, $3, $4, $5, $6)
+      `insert into oauth_accounts (id, user_id, provider, issuer, subject, email, picture_url) values ($1, $2, $3, $4, $5, $6, $7)
        on conflict on constraint oauth_accounts_identity_key do nothing returning ${columns}`,
-      [id, userId, provider, issuer, subject, email],
+      [id, userId, provider, issuer, subject, email, pictureUrl],
     );
   }
 
   /** Somebody came in with it. An address that changed there moves nothing here. */
-  async use(id: string, { provider, email }: Pick<OutsideIdentity, 'provider' | 'email'>): Promise<void> {
+  async use(id: string, { provider, email, pictureUrl }: OutsideIdentity): Promise<void> {
     await this.transactions.query(
-      'update oauth_accounts set last_used_at = gatehouse.now(), provider = $2, email = $3 where id = $1',
-      [id, provider, email],
+      `update oauth_accounts set last_used_at = gatehouse.now(), provider = $2, email = $3, picture_url = $4 where id = $1`,
+      [id, provider, email, pictureUrl],
     );
   }
 

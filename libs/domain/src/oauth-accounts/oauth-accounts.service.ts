@@ -33,7 +33,7 @@ export class OAuthAccounts {
   }
 
   /** Somebody has come in with it. */
-  async used(account: OAuthAccount, seen: Pick<OutsideIdentity, 'provider' | 'email'>): Promise<void> {
+  async used(account: OAuthAccount, seen: OutsideIdentity): Promise<void> {
     await this.accounts.use(account.id, seen);
   }
 

@@ -18,6 +18,11 @@ export class SignUpRules {
     return this.settings.allowRegistration && confirmable ? 'open' : 'closed';
   }
 
+  /** May somebody sign up by signing in at a provider? Whoever confirms addresses there, no mail of ours is needed (S0-21). */
+  get allowsSocialRegistration(): boolean {
+    return this.settings.allowSocialRegistration;
+  }
+
   /** May somebody sign in whose address is not confirmed? */
   get allowUnverified(): boolean {
     return this.settings.allowUnverified ?? (!this.server.isProduction || !this.mails.canSend);

@@ -6,6 +6,11 @@ export class SignUpSettings {
   @Setting('ALLOW_REGISTRATION', boolean, 'people may sign up by themselves', { fallback: 'true' })
   allowRegistration: boolean;
 
+  @Setting('ALLOW_SOCIAL_REGISTRATION', boolean, 'people may sign up by signing in at a provider', {
+    fallback: 'false',
+  })
+  allowSocialRegistration: boolean;
+
   @Setting('ALLOWED_EMAIL_DOMAINS', list(emailDomain), 'domains of addresses that may sign up; empty for all', {
     fallback: '',
   })

@@ -5,3 +5,9 @@ export const emailDomainNotAllowed = defineError(
   'forbidden',
   'Addresses of this domain cannot be used here.',
 );
+
+export const registrationClosed = defineError(
+  'registration_closed',
+  'forbidden',
+  'Nobody can sign up here by themself: ask an administrator for an account.',
+);

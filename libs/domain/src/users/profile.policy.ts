@@ -1,4 +1,4 @@
-import { isStorableText } from '#platform/http/text.js';
+import { isStorableText, isWellFormed } from '#platform/http/text.js';
 
 const mostPreferenceBytes = 8 * 1024;
 
@@ -18,6 +18,14 @@ export function canonicalLocale(text: string): string | null {
 export function isPlainName(name: string): boolean {
   const plain = name.normalize('NFKC').replaceAll('\u3002', '.');
   return name.trim() === name && !/[/\\<>@]|\.[\p{L}\p{N}]{2}|www\./iu.test(plain);
+}
+
+export const longestName = 100;
+
+/** What another service calls somebody, by the same rule; null where it may not stand here. */
+export function plainNameOf(text: string | null): string | null {
+  const name = (text ?? '').trim();
+  return name !== '' && name.length <= longestName && isWellFormed(name) && isPlainName(name) ? name : null;
 }
 
 /** A client's own small settings: at most 8 KiB of JSON that Postgres can store. */

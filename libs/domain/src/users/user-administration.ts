@@ -78,6 +78,13 @@ export class UserAdministration {
     await this.news.tell(actor, userActions.roleChanged, id, { from: before.role, to: role });
   }
 
+  /** Somebody else's rule says what role they have (a provider's claims); but no installation loses its last administrator by it (RA-05). */
+  async setRoleUnlessLastAdmin(actor: Actor, id: string, role: Role): Promise<void> {
+    const admins = await this.users.lockActiveAdmins();
+    if (admins.length === 1 && admins[0] === id) return;
+    await this.setRole(actor, id, role);
+  }
+
   private async insert({ email, username, name, role }: NewAccount): Promise<UserFacts> {
     const address = { email: email?.address ?? null, emailKey: email?.key ?? null, emailVerified: email !== null };
     const row = { id: newId(), ...address, name, locale: null, role, avatarKey: newSecret() };

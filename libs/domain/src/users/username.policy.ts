@@ -4,6 +4,12 @@ import { randomInt } from 'node:crypto';
 export const usernamePattern = /^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$/;
 const longest = 64;
 
+/** What another service calls somebody, where it may be a username here; its domain left out where it is an address. Null where it may not. */
+export function usernameWishOf(text: string | null): string | null {
+  const [local = ''] = (text ?? '').split('@');
+  return usernamePattern.test(local) ? canonicalUsername(local) : null;
+}
+
 export function canonicalUsername(username: string): string {
   return username.toLowerCase();
 }

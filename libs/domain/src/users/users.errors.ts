@@ -12,3 +12,8 @@ export const ownAccount = defineError(
   'conflict',
   'This is your own account: ask another administrator.',
 );
+export const setupRequired = defineError(
+  'setup_required',
+  'forbidden',
+  'This installation has no administrator yet: sign up with the set-up token that was printed at its start.',
+);

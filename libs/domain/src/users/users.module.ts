@@ -29,6 +29,15 @@ import { UsersService } from './users.service.js';
     UserRepository,
     UsersService,
   ],
-  exports: [FirstAdmin, RoleLadder, SetupTokens, UserAddresses, UserAdministration, UserNews, UsersService],
+  exports: [
+    AvatarsService,
+    FirstAdmin,
+    RoleLadder,
+    SetupTokens,
+    UserAddresses,
+    UserAdministration,
+    UserNews,
+    UsersService,
+  ],
 })
 export class UsersModule {}

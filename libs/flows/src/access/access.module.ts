@@ -4,6 +4,9 @@ import { PassportModule } from '@nestjs/passport';
 import { DevicesModule } from '#domain/devices/devices.module.js';
 import { provideSettings } from '#platform/config/settings.module.js';
 import { EmailCodesModule } from '#domain/email-codes/email-codes.module.js';
+import { OAuthAccountsModule } from '#domain/oauth-accounts/oauth-accounts.module.js';
+import { OAuthProvidersModule } from '#domain/oauth-providers/oauth-providers.module.js';
+import { OAuthTransactionsModule } from '#domain/oauth-transactions/oauth-transactions.module.js';
 import { OneTimeTokensModule } from '#domain/one-time-tokens/one-time-tokens.module.js';
 import { PasskeysModule } from '#domain/passkeys/passkeys.module.js';
 import { PasswordsModule } from '#domain/passwords/passwords.module.js';
@@ -35,6 +38,9 @@ import { TokenVerdicts } from './token-verdicts.js';
   imports: [
     DevicesModule,
     EmailCodesModule,
+    OAuthAccountsModule,
+    OAuthProvidersModule,
+    OAuthTransactionsModule,
     OneTimeTokensModule,
     PasskeysModule,
     PassportModule,

@@ -3,6 +3,7 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Public, Summary } from '#platform/http/access.decorator.js';
 import { languages } from '#platform/language/language.js';
 import { EmailCodes } from '#domain/email-codes/email-codes.service.js';
+import { OAuthProviders } from '#domain/oauth-providers/oauth-providers.js';
 import { RelyingParty } from '#domain/passkeys/relying-party.js';
 import { PasswordsService } from '#domain/passwords/passwords.service.js';
 import { SignUpRules } from '#domain/sign-ups/sign-up.rules.js';
@@ -16,6 +17,7 @@ export class AuthConfigController {
     private readonly passwords: PasswordsService,
     private readonly emailCodes: EmailCodes,
     private readonly relyingParty: RelyingParty,
+    private readonly providers: OAuthProviders,
   ) {}
 
   @Get()
@@ -40,7 +42,7 @@ export class AuthConfigController {
       password: true,
       emailCode: this.emailCodes.areOffered,
       passkey: this.relyingParty.isDomain,
-      providers: [],
+      providers: this.providers.list().map(({ id }) => id),
     };
   }
 }

@@ -3,10 +3,11 @@ import { EmailCodesModule } from '#domain/email-codes/email-codes.module.js';
 import { PasskeysModule } from '#domain/passkeys/passkeys.module.js';
 import { PasswordsModule } from '#domain/passwords/passwords.module.js';
 import { SignUpsModule } from '#domain/sign-ups/sign-ups.module.js';
+import { OAuthProvidersModule } from '#domain/oauth-providers/oauth-providers.module.js';
 import { AuthConfigController } from './auth-config.controller.js';
 
 @Module({
-  imports: [EmailCodesModule, PasskeysModule, PasswordsModule, SignUpsModule],
+  imports: [EmailCodesModule, OAuthProvidersModule, PasskeysModule, PasswordsModule, SignUpsModule],
   controllers: [AuthConfigController],
 })
 export class AuthConfigModule {}

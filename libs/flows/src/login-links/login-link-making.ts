@@ -2,11 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '#platform/actor/actor.js';
 import { Audit } from '#platform/audit/audit.js';
 import { parseDuration } from '#platform/config/durations.js';
-import { ServerSettings } from '#platform/config/server.settings.js';
 import { Transactions } from '#platform/database/transactions.js';
 import { insufficientPerms, userInactive } from '#platform/errors/access.errors.js';
+import { RedirectTargets } from '#platform/http/redirect-targets.js';
 import { loginLinkActions } from '#domain/login-links/login-links.audit.js';
-import { invalidRedirect } from '#domain/login-links/login-links.errors.js';
 import { LoginLinks, longestLinkSeconds } from '#domain/login-links/login-links.service.js';
 import { UsersService } from '#domain/users/users.service.js';
 import type { LoginLinkResponse, MakeLoginLinkRequest } from './login-links.dto.js';
@@ -17,7 +16,7 @@ export class LoginLinkMaking {
   constructor(
     private readonly links: LoginLinks,
     private readonly users: UsersService,
-    private readonly server: ServerSettings,
+    private readonly targets: RedirectTargets,
     private readonly transactions: Transactions,
     private readonly audit: Audit,
   ) {}
@@ -27,7 +26,7 @@ export class LoginLinkMaking {
     const { role, status, generation } = await this.users.get(userId);
     if (role !== 'default') throw insufficientPerms();
     if (status !== 'active') throw userInactive();
-    const url = this.pageOf(wish.redirectTo);
+    const url = wish.redirectTo === undefined ? this.targets.loginPage : this.targets.page(wish.redirectTo);
     const seconds = Math.floor((parseDuration(wish.expiresIn ?? '') ?? longestLinkSeconds * 1_000) / 1_000);
     return this.transactions.run(actor, async () => {
       const { code, expiresAt } = await this.links.make({ userId, generation }, seconds);
@@ -36,15 +35,5 @@ export class LoginLinkMaking {
       url.searchParams.set('code', code);
       return { url: url.href, expiresAt: expiresAt.toISOString() };
     });
-  }
-
-  /** Compared as whole origins: `https://app.example.org.evil.example` is another one. */
-  private pageOf(redirectTo: string | undefined): URL {
-    const { clientPages, publicOrigin, clientOrigins } = this.server;
-    const wanted = redirectTo ?? `${clientPages ?? publicOrigin}/login`;
-    const page = URL.canParse(wanted) ? new URL(wanted) : null;
-    const isOurs = page && [publicOrigin, ...clientOrigins].includes(page.origin);
-    if (!isOurs || page.hash || page.username || page.password) throw invalidRedirect();
-    return page;
   }
 }

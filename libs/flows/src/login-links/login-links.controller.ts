@@ -9,7 +9,7 @@ import { CurrentActor } from '#platform/http/caller.js';
 import type { HeaderReply } from '#platform/http/etag.js';
 import { IdParam } from '#platform/http/id-param.js';
 import { Refuses } from '#platform/http/refuses.decorator.js';
-import { invalidRedirect } from '#domain/login-links/login-links.errors.js';
+import { invalidRedirect } from '#platform/errors/redirect.errors.js';
 import { LoginLinkMaking } from './login-link-making.js';
 import { LoginLinkResponse, MakeLoginLinkRequest } from './login-links.dto.js';
 

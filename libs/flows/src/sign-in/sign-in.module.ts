@@ -27,8 +27,9 @@ import { EmailCodeMethod } from './methods/email-code/email-code.method.js';
 import { LockMailsModule } from './lock-mails.module.js';
 import { PasskeyController } from './methods/passkey/passkey.controller.js';
 import { PasskeyMethod } from './methods/passkey/passkey.method.js';
-import { ExchangeController } from './methods/login-link/exchange.controller.js';
+import { ExchangeController } from './methods/exchange/exchange.controller.js';
 import { LoginLinkMethod } from './methods/login-link/login-link.method.js';
+import { providerSignIn } from './methods/provider/provider.providers.js';
 import { PasswordMethod } from './methods/password/password.method.js';
 import { PasswordStrategy } from './methods/password/password.strategy.js';
 import { PasskeyKind } from './second-step/kinds/passkey.kind.js';
@@ -61,8 +62,9 @@ const secondStep = [
 
 /** Ways in that begin elsewhere: on another screen, or with another program. */
 const fromElsewhere = {
-  controllers: [DeviceAuthorizationsController, ExchangeController, OAuthController],
-  providers: [DeviceCodeMethod, LoginLinkMethod],
+  imports: providerSignIn.imports,
+  controllers: [DeviceAuthorizationsController, ExchangeController, OAuthController, ...providerSignIn.controllers],
+  providers: [DeviceCodeMethod, LoginLinkMethod, ...providerSignIn.providers],
 };
 
 @Module({
@@ -85,6 +87,7 @@ const fromElsewhere = {
     SignUpsModule,
     TotpModule,
     UsersModule,
+    ...fromElsewhere.imports,
   ],
   controllers: [
     EmailCodeController,

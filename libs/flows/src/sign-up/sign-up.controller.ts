@@ -13,10 +13,10 @@ import { askingForMail } from '#domain/one-time-tokens/mail-allowance.js';
 import { invalidToken } from '#domain/one-time-tokens/one-time-tokens.errors.js';
 import { busy } from '#domain/passwords/passwords.errors.js';
 import { ConfirmEmailRequest, EmailVerificationRequest } from './dto/email-verification.requests.js';
-import { emailDomainNotAllowed } from '#domain/sign-ups/sign-ups.errors.js';
+import { emailDomainNotAllowed, registrationClosed } from '#domain/sign-ups/sign-ups.errors.js';
+import { setupRequired } from '#domain/users/users.errors.js';
 import { RegisterRequest } from './dto/register.request.js';
 import { EmailVerificationService } from './email-verification.service.js';
-import { registrationClosed, setupRequired } from './sign-up.errors.js';
 import { SignUpService } from './sign-up.service.js';
 
 @ApiTags('Signing up')

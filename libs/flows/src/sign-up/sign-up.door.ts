@@ -5,11 +5,11 @@ import { networkOf } from '#platform/network/network.js';
 import type { Counted, Limit } from '#platform/rate-limit/limit.js';
 import { RateLimits } from '#platform/rate-limit/rate-limits.js';
 import { SignUpRules } from '#domain/sign-ups/sign-up.rules.js';
-import { emailDomainNotAllowed } from '#domain/sign-ups/sign-ups.errors.js';
+import { emailDomainNotAllowed, registrationClosed } from '#domain/sign-ups/sign-ups.errors.js';
 import { domainOf } from '#domain/users/email-address.policy.js';
 import { FirstAdmin } from '#domain/users/first-admin.js';
 import { SetupTokens } from '#domain/users/setup-tokens.js';
-import { registrationClosed, setupRequired } from './sign-up.errors.js';
+import { setupRequired } from '#domain/users/users.errors.js';
 
 /** Who may sign up here now. Nothing of what it asks depends on whether the address is taken (EN-03). */
 @Injectable()

@@ -105,3 +105,16 @@ export const relyingPartyId: Parse<string> = (value) => domainToASCII(value) || 
 /** A page, or an Android app, whose origin is the hash of the key that signed it. */
 export const passkeyOrigin: Parse<string> = (value) =>
   /^android:apk-key-hash:[A-Za-z0-9_-]{43}$/.test(value) ? value : origin(value);
+
+/** Schemes that run or read something in the browser that is sent there. */
+const dangerous = /^(?:javascript|data|vbscript|file|blob|about|view-source|wss?|ftp):$/;
+
+/** Where an app is called back (RFC 8252 section 7): a claimed https address, a scheme of its own, or a loopback address. */
+export const appRedirect: Parse<string> = (value) => {
+  const url = URL.canParse(value) ? new URL(value) : refuse('addresses such as com.example.app:/signed-in');
+  const isLoopback = url.protocol === 'http:' && ['127.0.0.1', '[::1]'].includes(url.hostname);
+  const isSafe = !dangerous.test(url.protocol) && (url.protocol !== 'http:' || isLoopback);
+  return isSafe && url.hash === '' && url.username === ''
+    ? value
+    : refuse('https, a scheme of the app’s own, or http://127.0.0.1/..., without a fragment');
+};

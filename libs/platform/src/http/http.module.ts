@@ -4,16 +4,20 @@ import { ServerSettings } from '../config/server.settings.js';
 import { provideSettings } from '../config/settings.module.js';
 import { Cursors } from './cursors.js';
 import { ProblemFilter } from './problem.filter.js';
+import { RedirectSettings } from './redirect.settings.js';
+import { RedirectTargets } from './redirect-targets.js';
 import { TrustedOrigin } from './trusted-origin.js';
 
 @Global()
 @Module({
   providers: [
+    provideSettings(RedirectSettings),
     provideSettings(ServerSettings),
     Cursors,
+    RedirectTargets,
     TrustedOrigin,
     { provide: APP_FILTER, useClass: ProblemFilter },
   ],
-  exports: [Cursors, ServerSettings, TrustedOrigin],
+  exports: [Cursors, RedirectTargets, ServerSettings, TrustedOrigin],
 })
 export class HttpModule {}

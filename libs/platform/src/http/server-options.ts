@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ServerSettings } from '../config/server.settings.js';
 import { refuseBadPath, refuseBadRequest } from './early-refusals.js';
+import { rewriteAliased } from './path-aliases.js';
 
 export const bodyLimit = 100 * 1024;
 const headerLimit = 16 * 1024;
@@ -24,6 +25,7 @@ export function serverOptions(settings: ServerSettings) {
     },
     // Ours, never the client's: what names a request in the logs must not be chosen by whom it is about.
     genReqId: () => randomUUID(),
+    rewriteUrl: rewriteAliased,
     frameworkErrors: refuseBadPath(settings),
     clientErrorHandler: refuseBadRequest(settings),
   };

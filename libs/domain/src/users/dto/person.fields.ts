@@ -1,7 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { Satisfies, Text } from '#platform/http/fields.js';
 import { maxEmailBytes, parseEmailAddress } from '../email-address.policy.js';
-import { canonicalLocale, isPlainName } from '../profile.policy.js';
+import { canonicalLocale, isPlainName, longestName } from '../profile.policy.js';
 import { usernamePattern } from '../username.policy.js';
 
 interface Options {
@@ -23,7 +23,7 @@ export function UsernameField(options: Options = {}): PropertyDecorator {
 
 export function NameField(options: Options = {}): PropertyDecorator {
   return applyDecorators(
-    Text({ max: 100, example: 'Ada Lovelace', ...options }),
+    Text({ max: longestName, example: 'Ada Lovelace', ...options }),
     Satisfies(isPlainName, 'a name, without links'),
   );
 }

@@ -2,15 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { EmailCodeStepUp } from './methods/email-code.step-up.js';
 import { PasskeyStepUp } from './methods/passkey.step-up.js';
 import { PasswordStepUp } from './methods/password.step-up.js';
+import { ProviderStepUp } from './methods/provider.step-up.js';
 import { RecoveryCodeStepUp } from './methods/recovery-code.step-up.js';
 import { TotpStepUp } from './methods/totp.step-up.js';
 import type { StepUpMethod } from './step-up-method.js';
-import type { StepUpMethodName } from './step-up.policy.js';
+import type { StepUpMethodKind, StepUpMethodName } from './step-up.policy.js';
 
 /** Every way to show again who one is. */
 @Injectable()
 export class StepUpMethods {
-  private readonly byName: Readonly<Record<StepUpMethodName, StepUpMethod>>;
+  private readonly byKind: Readonly<Record<StepUpMethodKind, StepUpMethod>>;
 
   constructor(
     passkey: PasskeyStepUp,
@@ -18,11 +19,20 @@ export class StepUpMethods {
     recovery_code: RecoveryCodeStepUp,
     password: PasswordStepUp,
     email_code: EmailCodeStepUp,
+    provider: ProviderStepUp,
   ) {
-    this.byName = { passkey, totp, recovery_code, password, email_code };
+    this.byKind = { passkey, totp, recovery_code, password, email_code, provider };
   }
 
   of(name: StepUpMethodName): StepUpMethod {
-    return this.byName[name];
+    return this.byKind[kindOf(name)];
   }
+}
+
+function kindOf(name: StepUpMethodName): StepUpMethodKind {
+  return isOfProvider(name) ? 'provider' : name;
+}
+
+function isOfProvider(name: StepUpMethodName): name is `provider:${string}` {
+  return name.startsWith('provider:');
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '#platform/clock/clock.js';
 import { stepUpRequired } from '#platform/errors/access.errors.js';
 import { RecoveryCodeFactor } from '#domain/recovery-codes/recovery-code-factor.js';
+import { LinkedProviders } from './linked-providers.js';
 import { hasSecondFactor } from '../factors.js';
 import type { SignedInCaller } from '../session-state.js';
 import { isRecent, recentSignInSeconds, requiredAal, type StepUpMethodName, stepUpMethods } from './step-up.policy.js';
@@ -11,6 +12,7 @@ import { isRecent, recentSignInSeconds, requiredAal, type StepUpMethodName, step
 export class StepUpRule {
   constructor(
     private readonly recoveryCode: RecoveryCodeFactor,
+    private readonly provider: LinkedProviders,
     private readonly clock: Clock,
   ) {}
 
@@ -21,7 +23,10 @@ export class StepUpRule {
   }
 
   async methodsOf({ user, factors }: SignedInCaller): Promise<StepUpMethodName[]> {
-    return stepUpMethods(factors, hasSecondFactor(factors) && (await this.recoveryCode.isHad(user.id)));
+    const isStrong = hasSecondFactor(factors);
+    const hasRecoveryCode = isStrong && (await this.recoveryCode.isHad(user.id));
+    const providers = isStrong || factors.hasPassword ? [] : await this.provider.idsOf(user.id);
+    return stepUpMethods(factors, { hasRecoveryCode, providers });
   }
 
   refusal({ factors }: SignedInCaller, methods: readonly StepUpMethodName[]) {

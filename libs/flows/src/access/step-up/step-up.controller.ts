@@ -3,6 +3,7 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { stepUpRequired } from '#platform/errors/access.errors.js';
 import { challengeExpired, invalidCode } from '#platform/errors/code.errors.js';
 import { invalidRequest } from '#platform/errors/common.errors.js';
+import { invalidRedirect } from '#platform/errors/redirect.errors.js';
 import { Access, Summary } from '#platform/http/access.decorator.js';
 import { CurrentCaller } from '#platform/http/caller.js';
 import { Refuses } from '#platform/http/refuses.decorator.js';
@@ -25,15 +26,15 @@ export class StepUpController {
   @Access({ whileEnrolling: true })
   @Summary(
     'How I can confirm that it is me',
-    'With `passkey` it gives what to sign, with `email_code` it mails a code.',
+    'With `passkey` it gives what to sign, with `email_code` it mails a code, with `provider:<id>` it gives an address to open.',
   )
   @ApiOkResponse({ type: StepUpOptionsResponse })
-  @Refuses(invalidRequest, stepUpRequired, mailNotConfigured, tooManyAttempts)
+  @Refuses(invalidRequest, invalidRedirect, stepUpRequired, mailNotConfigured, tooManyAttempts)
   async options(
     @CurrentCaller() caller: SignedInCaller,
-    @Body() { method }: StepUpOptionsRequest,
+    @Body() wish: StepUpOptionsRequest,
   ): Promise<StepUpOptionsResponse> {
-    return this.stepUp.options(caller, method);
+    return this.stepUp.options(caller, wish);
   }
 
   @Post()

@@ -1,24 +1,51 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Choice, ObjectField, Secret } from '#platform/http/fields.js';
-import { type StepUpMethodName, stepUpMethodNames } from './step-up.policy.js';
+import { ObjectField, Secret, Text } from '#platform/http/fields.js';
+import { type StepUpMethodName, stepUpMethodPattern } from './step-up.policy.js';
 
 export class StepUpOptionsRequest {
-  @Choice(stepUpMethodNames, {
+  @Text({
+    max: 50,
     optional: true,
-    about: 'Needed for `passkey` and `email_code`, which begin with a challenge',
+    pattern: stepUpMethodPattern,
+    about: 'Needed for `passkey`, `email_code` and `provider:<id>`, which have a beginning',
+    example: 'passkey',
   })
   readonly method?: StepUpMethodName;
+
+  @Text({
+    max: 2048,
+    optional: true,
+    about: 'For `provider:<id>`: where the browser comes back to; left out: the first client',
+  })
+  readonly redirectTo?: string;
+
+  @Text({
+    max: 43,
+    optional: true,
+    pattern: /^[A-Za-z0-9_-]{43}$/,
+    about: 'For `provider:<id>`: S256 of your verifier (RFC 7636)',
+    example: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
+  })
+  readonly codeChallenge?: string;
 }
 
 export class StepUpRequest {
-  @Choice(stepUpMethodNames)
+  @Text({ max: 50, pattern: stepUpMethodPattern, example: 'passkey' })
   readonly method: StepUpMethodName;
 
   @Secret({ optional: true, about: 'For method `password`' })
   readonly password?: string;
 
-  @Secret({ max: 128, optional: true, about: 'For `totp`, `recovery_code` and `email_code`', example: '123456' })
+  @Secret({
+    max: 128,
+    optional: true,
+    about: 'For `totp`, `recovery_code`, `email_code` and `provider:<id>`',
+    example: '123456',
+  })
   readonly code?: string;
+
+  @Secret({ max: 128, optional: true, about: 'For `provider:<id>`, as RFC 7636 has it' })
+  readonly codeVerifier?: string;
 
   @ObjectField({ optional: true, about: 'For `passkey`: `PublicKeyCredential.toJSON()`' })
   readonly credential?: Record<string, unknown>;
@@ -29,8 +56,7 @@ export class StepUpRequest {
 
 export class StepUpOptionsResponse {
   @ApiProperty({
-    enum: stepUpMethodNames,
-    isArray: true,
+    type: [String],
     description: 'What this person can show who they are with, strongest first',
   })
   readonly methods: StepUpMethodName[];
@@ -44,4 +70,10 @@ export class StepUpOptionsResponse {
     description: 'For `PublicKeyCredential.parseRequestOptionsFromJSON()`',
   })
   readonly options?: Record<string, unknown>;
+
+  @ApiPropertyOptional({
+    format: 'uri',
+    description: 'For `provider:<id>`: open it at top level within a minute, once',
+  })
+  readonly url?: string;
 }

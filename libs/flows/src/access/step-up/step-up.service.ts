@@ -13,7 +13,7 @@ import type { StepUpMethod } from './step-up-method.js';
 import { StepUpMethods } from './step-up-methods.js';
 import type { StepUpMethodName } from './step-up.policy.js';
 import { StepUpRule } from './step-up-rule.js';
-import type { StepUpOptionsResponse, StepUpRequest } from './step-up.dto.js';
+import type { StepUpOptionsRequest, StepUpOptionsResponse, StepUpRequest } from './step-up.dto.js';
 
 /** Showing again who one is. What is raised lives in one access token; session and refresh token stay as they were. */
 @Injectable()
@@ -28,10 +28,11 @@ export class StepUpService {
   ) {}
 
   /** @throws step_up_required where they must show something stronger, mail_not_configured, too_many_attempts */
-  async options(caller: SignedInCaller, method: StepUpMethodName | undefined): Promise<StepUpOptionsResponse> {
+  async options(caller: SignedInCaller, wish: StepUpOptionsRequest): Promise<StepUpOptionsResponse> {
+    const { method } = wish;
     const methods = await this.rule.methodsOf(caller);
     if (method === undefined) return { methods };
-    return { methods, ...(await this.oneOf(methods, caller, method).begin?.(caller)) };
+    return { methods, ...(await this.oneOf(methods, caller, method).begin?.(caller, wish)) };
   }
 
   /** @throws step_up_required, too_many_attempts, invalid_credentials, invalid_code, challenge_expired, busy, invalidated_token */

@@ -159,6 +159,35 @@ export const german: MailTexts = {
     ],
     after: [],
   },
+  provider_address_unconfirmed: {
+    subject: 'Anmeldung bei {product} mit dieser Adresse',
+    preheader: 'Der benutzte Dienst bestätigt sie nicht, deshalb ist nichts geschehen.',
+    paragraphs: [
+      'jemand, vielleicht Sie selbst, wollte sich bei {product} über einen anderen Dienst anmelden, der diese Adresse nennt, aber nicht bestätigt, dass sie Ihnen gehört. Deshalb wurde niemand angemeldet.',
+      'Wenn Sie das waren: Melden Sie sich hier mit dieser Adresse an, oder registrieren Sie sich damit, und verknüpfen Sie dann den Dienst in Ihrem Konto.',
+    ],
+    after: [ignoreIt],
+  },
+  identity_linked: {
+    subject: 'Ein weiterer Weg zur Anmeldung bei {product}',
+    preheader: ifItWasYou,
+    paragraphs: [
+      'am {at} wurde ein Konto bei {provider} mit Ihrem Konto bei {product} verknüpft. Wer dort angemeldet ist, kann sich hier anmelden.',
+      ifItWasYou,
+      ifItWasNotYou,
+    ],
+    after: [],
+  },
+  identity_unlinked: {
+    subject: 'Ein Weg zur Anmeldung bei {product} wurde entfernt',
+    preheader: ifItWasYou,
+    paragraphs: [
+      'am {at} wurde die Verknüpfung eines Kontos bei {provider} mit Ihrem Konto bei {product} gelöst. Es öffnet Ihr Konto nicht mehr.',
+      ifItWasYou,
+      ifItWasNotYou,
+    ],
+    after: [],
+  },
   factor_reset_asked: {
     subject: 'Ihre zweiten Faktoren bei {product} werden entfernt',
     preheader: 'Der Administration wurde gesagt, dass Sie sie nicht mehr benutzen können.',

@@ -148,6 +148,35 @@ export const english: MailTexts = {
     ],
     after: [],
   },
+  provider_address_unconfirmed: {
+    subject: 'Signing in at {product} with this address',
+    preheader: 'The service that was used does not confirm it, so nothing happened.',
+    paragraphs: [
+      'Somebody, perhaps you, tried to sign in at {product} through another service that names this address but does not confirm that it is yours. So nobody was signed in.',
+      'If it was you: sign in here with this address, or sign up with it, and then link that service in your account.',
+    ],
+    after: [ignoreIt],
+  },
+  identity_linked: {
+    subject: 'Another way to sign in to your account at {product}',
+    preheader: ifItWasYou,
+    paragraphs: [
+      'On {at} an account at {provider} was linked to your account at {product}. Whoever is signed in there can sign in here.',
+      ifItWasYou,
+      ifItWasNotYou,
+    ],
+    after: [],
+  },
+  identity_unlinked: {
+    subject: 'A way to sign in to your account at {product} was removed',
+    preheader: ifItWasYou,
+    paragraphs: [
+      'On {at} an account at {provider} was unlinked from your account at {product}. It opens your account no more.',
+      ifItWasYou,
+      ifItWasNotYou,
+    ],
+    after: [],
+  },
   factor_reset_asked: {
     subject: 'Your second factors at {product} will be removed',
     preheader: 'An administrator was told that you can no longer use them.',

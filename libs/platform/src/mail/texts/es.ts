@@ -155,6 +155,35 @@ export const spanish: MailTexts = {
     ],
     after: [],
   },
+  provider_address_unconfirmed: {
+    subject: 'Inicio de sesión en {product} con esta dirección',
+    preheader: 'El servicio utilizado no la confirma, así que no ha ocurrido nada.',
+    paragraphs: [
+      'Alguien, quizá usted, intentó iniciar sesión en {product} a través de otro servicio que indica esta dirección pero no confirma que sea suya. Por eso no se inició ninguna sesión.',
+      'Si ha sido usted: inicie sesión aquí con esta dirección, o regístrese con ella, y vincule después ese servicio en su cuenta.',
+    ],
+    after: [ignoreIt],
+  },
+  identity_linked: {
+    subject: 'Otra forma de entrar en su cuenta de {product}',
+    preheader: ifItWasYou,
+    paragraphs: [
+      'El {at} se vinculó una cuenta de {provider} a su cuenta de {product}. Quien tenga la sesión iniciada allí puede entrar aquí.',
+      ifItWasYou,
+      ifItWasNotYou,
+    ],
+    after: [],
+  },
+  identity_unlinked: {
+    subject: 'Se eliminó una forma de entrar en su cuenta de {product}',
+    preheader: ifItWasYou,
+    paragraphs: [
+      'El {at} se desvinculó una cuenta de {provider} de su cuenta de {product}. Ya no abre su cuenta.',
+      ifItWasYou,
+      ifItWasNotYou,
+    ],
+    after: [],
+  },
   factor_reset_asked: {
     subject: 'Se eliminarán sus segundos factores de {product}',
     preheader: 'La administración ha sabido que ya no puede usarlos.',

@@ -157,6 +157,35 @@ export const french: MailTexts = {
     ],
     after: [],
   },
+  provider_address_unconfirmed: {
+    subject: 'Connexion à {product} avec cette adresse',
+    preheader: 'Le service utilisé ne la confirme pas : rien ne s’est passé.',
+    paragraphs: [
+      'Quelqu’un, peut-être vous, a essayé de se connecter à {product} par un autre service qui indique cette adresse sans confirmer qu’elle est à vous. Personne n’a donc été connecté.',
+      'Si c’est vous : connectez-vous ici avec cette adresse, ou inscrivez-vous avec elle, puis associez ce service dans votre compte.',
+    ],
+    after: [ignoreIt],
+  },
+  identity_linked: {
+    subject: 'Un autre moyen de vous connecter à {product}',
+    preheader: ifItWasYou,
+    paragraphs: [
+      'Le {at}, un compte {provider} a été associé à votre compte {product}. Qui y est connecté peut se connecter ici.',
+      ifItWasYou,
+      ifItWasNotYou,
+    ],
+    after: [],
+  },
+  identity_unlinked: {
+    subject: 'Un moyen de vous connecter à {product} a été supprimé',
+    preheader: ifItWasYou,
+    paragraphs: [
+      'Le {at}, un compte {provider} a été dissocié de votre compte {product}. Il n’ouvre plus votre compte.',
+      ifItWasYou,
+      ifItWasNotYou,
+    ],
+    after: [],
+  },
   factor_reset_asked: {
     subject: 'Vos seconds facteurs sur {product} vont être supprimés',
     preheader: 'L’administration a appris que vous ne pouvez plus les utiliser.',

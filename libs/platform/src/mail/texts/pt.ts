@@ -152,6 +152,35 @@ export const portuguese: MailTexts = {
     ],
     after: [],
   },
+  provider_address_unconfirmed: {
+    subject: 'Início de sessão em {product} com este endereço',
+    preheader: 'O serviço utilizado não o confirma, por isso nada aconteceu.',
+    paragraphs: [
+      'Alguém, talvez você, tentou iniciar sessão em {product} através de outro serviço que indica este endereço mas não confirma que é seu. Por isso ninguém entrou.',
+      'Se foi você: inicie sessão aqui com este endereço, ou registe-se com ele, e associe depois esse serviço na sua conta.',
+    ],
+    after: [ignoreIt],
+  },
+  identity_linked: {
+    subject: 'Outra forma de entrar na sua conta em {product}',
+    preheader: ifItWasYou,
+    paragraphs: [
+      'No dia {at} uma conta de {provider} foi associada à sua conta em {product}. Quem tiver sessão iniciada lá pode entrar aqui.',
+      ifItWasYou,
+      ifItWasNotYou,
+    ],
+    after: [],
+  },
+  identity_unlinked: {
+    subject: 'Uma forma de entrar na sua conta em {product} foi removida',
+    preheader: ifItWasYou,
+    paragraphs: [
+      'No dia {at} uma conta de {provider} foi desassociada da sua conta em {product}. Já não abre a sua conta.',
+      ifItWasYou,
+      ifItWasNotYou,
+    ],
+    after: [],
+  },
   factor_reset_asked: {
     subject: 'Os seus segundos fatores em {product} vão ser removidos',
     preheader: 'A administração soube que já não os pode usar.',

@@ -133,6 +133,35 @@ export const chinese: MailTexts = {
     ],
     after: [],
   },
+  provider_address_unconfirmed: {
+    subject: '使用此地址登录 {product}',
+    preheader: '所用的服务未确认此地址，因此没有进行任何操作。',
+    paragraphs: [
+      '有人（可能是您本人）尝试通过另一项服务登录 {product}。该服务提供了此地址，但未确认它属于您，因此没有任何人登录。',
+      '如果是您本人操作：请在这里使用此地址登录或注册，然后在您的账户中关联该服务。',
+    ],
+    after: [ignoreIt],
+  },
+  identity_linked: {
+    subject: '您的 {product} 账户新增了登录方式',
+    preheader: ifItWasYou,
+    paragraphs: [
+      '{at}，一个 {provider} 账户已关联到您的 {product} 账户。在那里登录的人可以在这里登录。',
+      ifItWasYou,
+      ifItWasNotYou,
+    ],
+    after: [],
+  },
+  identity_unlinked: {
+    subject: '您的 {product} 账户移除了一种登录方式',
+    preheader: ifItWasYou,
+    paragraphs: [
+      '{at}，一个 {provider} 账户已与您的 {product} 账户解除关联，不能再用它登录。',
+      ifItWasYou,
+      ifItWasNotYou,
+    ],
+    after: [],
+  },
   factor_reset_asked: {
     subject: '您的 {product} 第二验证方式将被移除',
     preheader: '管理员得知您无法再使用它们。',

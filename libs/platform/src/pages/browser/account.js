@@ -3,6 +3,7 @@ import { call, callOpen, refresh } from './api.js';
 import { button, h, link, pageAddress, say, show, tell } from './dom.js';
 import { devices } from './account-devices.js';
 import { factors } from './account-factors.js';
+import { identities } from './account-identities.js';
 import { passkeys } from './account-passkeys.js';
 import { password } from './account-password.js';
 import { profile } from './account-profile.js';
@@ -29,13 +30,14 @@ async function start() {
     password(config),
     factors(),
     passkeys(),
+    identities(),
     sessions(leave),
     devices(),
     leaving((is) => {
       isLeaving = is;
     }),
   ]);
-  const [, , , , ofSessions, ofDevices] = drawn;
+  const [, , , , , ofSessions, ofDevices] = drawn;
   const out = button(say('account.signOut'), () => void attempt(signOut));
   show(
     say('account.title'),

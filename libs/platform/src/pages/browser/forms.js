@@ -102,6 +102,11 @@ export function fieldProblems(error) {
   return error.errors.map(({ field, code }) => ({ field, text: fieldText(field, code) }));
 }
 
+/** Why somebody who came back from a provider is not in. @param {string} error as the address says it */
+export function refusal(error) {
+  return say(isSaid('problems', error) ? `problems.${error}` : 'problems.provider_failed');
+}
+
 /** @param {Problem} problem */
 export function problemText({ code, status, details }) {
   if (isSaid('problems', code)) return say(`problems.${code}`, { attemptsLeft: String(details['attemptsLeft'] ?? '') });

@@ -1,8 +1,9 @@
 // @ts-check
 import { callOpen, keep, Problem } from './api.js';
 import { button, h, link, pageAddress, paragraph, say, show } from './dom.js';
-import { form } from './forms.js';
+import { form, problemText, refusal } from './forms.js';
 import { askForPasskey, canAutofill, knowsPasskeys } from './passkey.js';
+import { cameBack, comeBackHere, newChallenge } from './provider.js';
 import { codeField, secondStep } from './second-step.js';
 
 const delivery = 'cookie';
@@ -11,8 +12,13 @@ const freshMilliseconds = 240_000;
 let offered = new AbortController();
 
 const config = await callOpen('GET', '/auth/config');
+/** @type {{ items: { id: string, displayName: string }[] }} */
+const { items: providers } =
+  config.methods.providers.length > 0 ? await callOpen('GET', '/auth/providers') : { items: [] };
+const back = cameBack();
 const code = new URLSearchParams(location.search).get('code');
-if (code) byLink(code);
+if (back) await fromProvider(back);
+else if (code) byLink(code);
 else start();
 
 /** A link signs nobody in by being opened: mail programs open every link. Its code stays in no address and no history. @param {string} code */
@@ -29,6 +35,31 @@ function byLink(code) {
     form({ fields: [], button: say('login.button'), act }),
     h('div', { class: 'ways' }, button(say('login.otherWay'), start)),
   );
+}
+
+/** Begun in this tab, and so ended without another click. @param {NonNullable<ReturnType<typeof cameBack>>} back */
+async function fromProvider({ code, verifier, error }) {
+  if (!code) {
+    refuse(refusal(error ?? ''));
+    return;
+  }
+  try {
+    await enter(await callOpen('POST', '/auth/exchange', { code, codeVerifier: verifier, delivery }));
+  } catch (problem) {
+    refuse(problem instanceof Problem ? problemText(problem) : refusal(''));
+  }
+}
+
+/** @param {string} id */
+async function goTo(id) {
+  offered.abort();
+  const query = new URLSearchParams({ redirectTo: comeBackHere(id), codeChallenge: await newChallenge() });
+  location.assign(`/oauth/${id}?${query}`);
+}
+
+/** The page from the beginning, with what went wrong. @param {string} text */
+function refuse(text) {
+  show(say('login.title'), h('p', { class: 'problem', role: 'alert' }, text), passwordForm(), ways());
 }
 
 /** @param {unknown} error @returns {never} */
@@ -66,6 +97,9 @@ function ways() {
     'div',
     { class: 'ways' },
     passkey && knowsPasskeys && button(say('login.passkey'), () => void byPasskey()),
+    ...providers.map(({ id, displayName: provider }) =>
+      button(say('login.provider', { provider }), () => void goTo(id)),
+    ),
     emailCode && button(say('login.emailCode'), askForCode),
     link('/account/forgot-password', say('login.forgot')),
     config.registration === 'open' && link(`/register${location.search}`, say('login.register')),
@@ -98,12 +132,7 @@ async function prove(challenge, credential) {
   try {
     await enter(await callOpen('POST', '/auth/passkey', { challenge, credential, delivery }));
   } catch (error) {
-    show(
-      say('login.title'),
-      h('p', { class: 'problem', role: 'alert' }, say('problems.passkey_refused')),
-      passwordForm(),
-      ways(),
-    );
+    refuse(say('problems.passkey_refused'));
     if (!(error instanceof Problem)) throw error;
   }
 }

@@ -19,6 +19,7 @@ export const germanScreens: ScreenTexts = {
     back: 'Zurück zur Anmeldung',
     linkText: 'Mit diesem Link melden Sie sich an, ein einziges Mal.',
     otherWay: 'Anders anmelden',
+    provider: 'Mit {provider} anmelden',
   },
   register: {
     title: 'Konto anlegen',
@@ -128,6 +129,14 @@ export const germanScreens: ScreenTexts = {
     removeQuestion: '„{name}“ entfernen? Sie können sich dann nicht mehr damit anmelden.',
     unknown: 'Dieser Browser kennt keine Passkeys.',
   },
+  identities: {
+    title: 'Andere Anbieter',
+    text: 'Melden Sie sich mit einem Konto an, das Sie anderswo haben.',
+    add: '{provider} verknüpfen',
+    linked: 'verknüpft {time}',
+    removeQuestion: '„{name}“ trennen? Sie können sich dann nicht mehr damit anmelden.',
+    added: 'Es ist verknüpft.',
+  },
   devices: {
     title: 'Geräte',
     pending: 'wartet auf Sie',
@@ -180,5 +189,17 @@ export const germanScreens: ScreenTexts = {
       'Sie sind hier die letzte Person mit Verwaltungsrechten, darum bleibt Ihr Konto. Geben Sie sie zuerst jemand anderem.',
     insufficient_perms: 'Das dürfen Sie nicht.',
     user_code_unknown: 'Diesen Code gibt es nicht, oder er ist abgelaufen.',
+    invalid_state:
+      'Das hat zu lange gedauert oder wurde in einem anderen Fenster begonnen. Bitte beginnen Sie von vorn.',
+    access_denied: 'Sie haben dort nicht zugestimmt, deshalb ist nichts geschehen.',
+    account_exists:
+      'Zu dieser Adresse gibt es schon ein Konto. Melden Sie sich zuerst dort an und verknüpfen Sie dann den Anbieter unter „Andere Anbieter“.',
+    email_missing: 'Der Anbieter nennt uns keine E-Mail-Adresse.',
+    identity_in_use: 'Dieses Konto dort ist hier schon verknüpft.',
+    role_missing: 'Der Anbieter gibt Ihnen keine Rolle, mit der Sie hereinkommen.',
+    provider_unavailable:
+      'Der Anbieter antwortet gerade nicht. Bitte melden Sie sich anders an oder versuchen Sie es später.',
+    provider_failed:
+      'Die Anmeldung dort hat nicht geklappt. Bitte versuchen Sie es noch einmal oder melden Sie sich anders an.',
   },
 };

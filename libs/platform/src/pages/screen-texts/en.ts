@@ -18,6 +18,7 @@ export const englishScreens = {
     back: 'Back to sign-in',
     linkText: 'This link signs you in, once.',
     otherWay: 'Sign in another way',
+    provider: 'Sign in with {provider}',
   },
   register: {
     title: 'Create an account',
@@ -124,6 +125,14 @@ export const englishScreens = {
     removeQuestion: 'Remove “{name}”? You cannot sign in with it any more.',
     unknown: 'This browser knows no passkeys.',
   },
+  identities: {
+    title: 'Other providers',
+    text: 'Sign in with an account that you have elsewhere.',
+    add: 'Link {provider}',
+    linked: 'linked {time}',
+    removeQuestion: 'Unlink “{name}”? You cannot sign in with it any more.',
+    added: 'It is linked.',
+  },
   devices: {
     title: 'Devices',
     pending: 'waits for you',
@@ -175,5 +184,14 @@ export const englishScreens = {
     last_admin: 'You are the last administrator here, so your account stays. Make somebody else one first.',
     insufficient_perms: 'You may not do this.',
     user_code_unknown: 'There is no such code, or it has expired.',
+    invalid_state: 'That took too long, or was begun in another window. Please begin again.',
+    access_denied: 'You did not agree there, so nothing happened.',
+    account_exists:
+      'There is an account with this address already. Sign in to it first, then link the provider under “Other providers”.',
+    email_missing: 'The provider tells us no e-mail address.',
+    identity_in_use: 'This account there is linked here already.',
+    role_missing: 'The provider gives you no role that may come in here.',
+    provider_unavailable: 'The provider does not answer at the moment. Please sign in another way, or try again later.',
+    provider_failed: 'Signing in there did not work. Please try again, or sign in another way.',
   },
 };

@@ -19,6 +19,7 @@ export const spanishScreens: ScreenTexts = {
     back: 'Volver al inicio de sesión',
     linkText: 'Este enlace inicia su sesión, una sola vez.',
     otherWay: 'Entrar de otra forma',
+    provider: 'Entrar con {provider}',
   },
   register: {
     title: 'Crear una cuenta',
@@ -125,6 +126,14 @@ export const spanishScreens: ScreenTexts = {
     removeQuestion: '¿Quitar «{name}»? Ya no podrá entrar con ella.',
     unknown: 'Este navegador no conoce las llaves de acceso.',
   },
+  identities: {
+    title: 'Otros proveedores',
+    text: 'Entre con una cuenta que tiene en otro sitio.',
+    add: 'Vincular {provider}',
+    linked: 'vinculada el {time}',
+    removeQuestion: '¿Desvincular «{name}»? Ya no podrá entrar con ella.',
+    added: 'Está vinculada.',
+  },
   devices: {
     title: 'Dispositivos',
     pending: 'espera su respuesta',
@@ -177,5 +186,14 @@ export const spanishScreens: ScreenTexts = {
       'Eres la última persona con rol de administrador, así que tu cuenta se conserva. Da antes ese rol a otra persona.',
     insufficient_perms: 'No puede hacer esto.',
     user_code_unknown: 'Ese código no existe o ha caducado.',
+    invalid_state: 'Ha tardado demasiado o se empezó en otra ventana. Vuelva a empezar.',
+    access_denied: 'No dio su consentimiento allí, así que no ha ocurrido nada.',
+    account_exists:
+      'Ya hay una cuenta con esta dirección. Entre primero en ella y vincule después el proveedor en «Otros proveedores».',
+    email_missing: 'El proveedor no nos indica ninguna dirección de correo.',
+    identity_in_use: 'Esa cuenta ya está vinculada aquí.',
+    role_missing: 'El proveedor no le da ningún rol que pueda entrar aquí.',
+    provider_unavailable: 'El proveedor no responde en este momento. Entre de otra forma o inténtelo más tarde.',
+    provider_failed: 'No se pudo entrar allí. Inténtelo de nuevo o entre de otra forma.',
   },
 };

@@ -19,6 +19,7 @@ export const frenchScreens: ScreenTexts = {
     back: 'Retour à la connexion',
     linkText: 'Ce lien vous connecte, une seule fois.',
     otherWay: 'Se connecter autrement',
+    provider: 'Se connecter avec {provider}',
   },
   register: {
     title: 'Créer un compte',
@@ -126,6 +127,14 @@ export const frenchScreens: ScreenTexts = {
     removeQuestion: 'Retirer « {name} » ? Vous ne pourrez plus vous connecter avec elle.',
     unknown: 'Ce navigateur ne connaît pas les clés d’accès.',
   },
+  identities: {
+    title: 'Autres fournisseurs',
+    text: 'Connectez-vous avec un compte que vous avez ailleurs.',
+    add: 'Associer {provider}',
+    linked: 'associé le {time}',
+    removeQuestion: 'Dissocier « {name} » ? Vous ne pourrez plus vous connecter avec.',
+    added: 'Le compte est associé.',
+  },
   devices: {
     title: 'Appareils',
     pending: 'attend votre accord',
@@ -178,5 +187,15 @@ export const frenchScreens: ScreenTexts = {
       'Vous êtes la dernière personne à administrer ce service : votre compte reste. Donnez d’abord ce rôle à quelqu’un d’autre.',
     insufficient_perms: 'Vous n’avez pas le droit de faire cela.',
     user_code_unknown: 'Ce code n’existe pas ou a expiré.',
+    invalid_state: 'Cela a pris trop de temps, ou a commencé dans une autre fenêtre. Veuillez recommencer.',
+    access_denied: 'Vous n’avez pas donné votre accord là-bas : rien ne s’est passé.',
+    account_exists:
+      'Il existe déjà un compte avec cette adresse. Connectez-vous-y d’abord, puis associez le fournisseur sous « Autres fournisseurs ».',
+    email_missing: 'Le fournisseur ne nous indique aucune adresse e-mail.',
+    identity_in_use: 'Ce compte est déjà associé ici.',
+    role_missing: 'Le fournisseur ne vous donne aucun rôle permettant d’entrer ici.',
+    provider_unavailable:
+      'Le fournisseur ne répond pas pour le moment. Connectez-vous autrement ou réessayez plus tard.',
+    provider_failed: 'La connexion là-bas a échoué. Réessayez ou connectez-vous autrement.',
   },
 };

@@ -19,6 +19,7 @@ export const portugueseScreens: ScreenTexts = {
     back: 'Voltar à entrada',
     linkText: 'Esta ligação inicia a sua sessão, uma única vez.',
     otherWay: 'Entrar de outra forma',
+    provider: 'Entrar com {provider}',
   },
   register: {
     title: 'Criar uma conta',
@@ -125,6 +126,14 @@ export const portugueseScreens: ScreenTexts = {
     removeQuestion: 'Remover «{name}»? Deixa de poder entrar com ela.',
     unknown: 'Este navegador não conhece chaves de acesso.',
   },
+  identities: {
+    title: 'Outros fornecedores',
+    text: 'Entre com uma conta que tem noutro sítio.',
+    add: 'Associar {provider}',
+    linked: 'associada em {time}',
+    removeQuestion: 'Desassociar “{name}”? Já não poderá entrar com ela.',
+    added: 'Está associada.',
+  },
   devices: {
     title: 'Dispositivos',
     pending: 'espera por si',
@@ -177,5 +186,14 @@ export const portugueseScreens: ScreenTexts = {
       'Você é a última pessoa administradora aqui, por isso sua conta fica. Dê antes esse papel a outra pessoa.',
     insufficient_perms: 'Não pode fazer isto.',
     user_code_unknown: 'Esse código não existe ou expirou.',
+    invalid_state: 'Demorou demasiado ou começou noutra janela. Comece de novo.',
+    access_denied: 'Não deu o seu acordo lá, por isso nada aconteceu.',
+    account_exists:
+      'Já existe uma conta com este endereço. Entre primeiro nela e associe depois o fornecedor em “Outros fornecedores”.',
+    email_missing: 'O fornecedor não nos indica nenhum endereço de e-mail.',
+    identity_in_use: 'Essa conta já está associada aqui.',
+    role_missing: 'O fornecedor não lhe dá nenhuma função que possa entrar aqui.',
+    provider_unavailable: 'O fornecedor não responde neste momento. Entre de outra forma ou tente mais tarde.',
+    provider_failed: 'Não foi possível entrar lá. Tente de novo ou entre de outra forma.',
   },
 };

@@ -19,6 +19,7 @@ export const chineseScreens: ScreenTexts = {
     back: '返回登录',
     linkText: '此链接可让您登录一次。',
     otherWay: '使用其他方式登录',
+    provider: '使用 {provider} 登录',
   },
   register: {
     title: '创建账户',
@@ -124,6 +125,14 @@ export const chineseScreens: ScreenTexts = {
     removeQuestion: '移除“{name}”？之后将无法用它登录。',
     unknown: '此浏览器不支持通行密钥。',
   },
+  identities: {
+    title: '其他登录服务',
+    text: '使用您在其他地方的账户登录。',
+    add: '关联 {provider}',
+    linked: '关联于 {time}',
+    removeQuestion: '要解除“{name}”的关联吗？之后将无法用它登录。',
+    added: '已关联。',
+  },
   devices: {
     title: '设备',
     pending: '等待您批准',
@@ -174,5 +183,13 @@ export const chineseScreens: ScreenTexts = {
     last_admin: '您是这里的最后一位管理员，因此账户不能删除。请先让其他人成为管理员。',
     insufficient_perms: '您无权执行此操作。',
     user_code_unknown: '没有此代码，或它已过期。',
+    invalid_state: '用时过长，或是在另一个窗口中开始的。请重新开始。',
+    access_denied: '您没有在那里同意，因此没有进行任何操作。',
+    account_exists: '此地址已有账户。请先登录该账户，然后在“其他登录服务”中关联。',
+    email_missing: '该服务没有提供电子邮件地址。',
+    identity_in_use: '该账户已在这里关联。',
+    role_missing: '该服务没有给您可以进入这里的角色。',
+    provider_unavailable: '该服务暂时没有响应。请使用其他方式登录，或稍后再试。',
+    provider_failed: '在那里登录失败。请重试，或使用其他方式登录。',
   },
 };

@@ -20,7 +20,7 @@ import {
   RenamePasskeyRequest,
 } from './dto/passkeys.dto.js';
 import { PasskeyChanges } from './passkey-changes.service.js';
-import { lastSignInMethod } from './passkeys.errors.js';
+import { lastSignInMethod } from './ways-in.errors.js';
 
 /** A way in is a way for others too: whoever changes one has just shown who they are. */
 const changing = { recentSignIn: true, verifiedEmail: true, whileEnrolling: true } as const;

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { EmailCodes } from '#domain/email-codes/email-codes.service.js';
+import { OAuthAccounts } from '#domain/oauth-accounts/oauth-accounts.service.js';
+import { OAuthProviders } from '#domain/oauth-providers/oauth-providers.js';
 import { PasskeysService } from '#domain/passkeys/passkeys.service.js';
 import { PasswordsService } from '#domain/passwords/passwords.service.js';
 import type { UserFacts } from '#domain/users/user-facts.js';
-import { lastSignInMethod } from './passkeys.errors.js';
+import { lastSignInMethod } from './ways-in.errors.js';
 
 /** What a person can come in with. A further way is one line here. */
 @Injectable()
@@ -12,12 +14,16 @@ export class WaysIn {
     private readonly passwords: PasswordsService,
     private readonly emailCodes: EmailCodes,
     private readonly passkeys: PasskeysService,
+    private readonly identities: OAuthAccounts,
+    private readonly providers: OAuthProviders,
   ) {}
 
   /** Joins the open transaction, which has locked the person: of two last ones that go at once, one stays (RA-05). @throws last_sign_in_method */
   async assertOneIsLeft({ id, email, emailVerifiedAt }: UserFacts): Promise<void> {
     if (this.emailCodes.areOffered && email !== null && emailVerifiedAt) return;
     if ((await this.passkeys.listOf(id)).length > 0 || (await this.passwords.hashOf(id)) !== null) return;
+    // Of a provider that is off nobody comes in.
+    if ((await this.identities.listOf(id)).some(({ provider }) => this.providers.find(provider))) return;
     throw lastSignInMethod();
   }
 }

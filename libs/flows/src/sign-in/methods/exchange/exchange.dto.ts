@@ -5,7 +5,7 @@ export class ExchangeRequest {
   @Secret({ max: 200, about: 'From the address that the person was sent to' })
   readonly code: string;
 
-  @Secret({ max: 128, optional: true, about: 'A login link has none' })
+  @Secret({ max: 128, optional: true, about: 'Of a provider’s code, as RFC 7636 has it; a login link has none' })
   readonly codeVerifier?: string;
 
   @Choice(deliveries, { optional: true, about: 'cookie: the refresh token comes as an HttpOnly cookie only' })

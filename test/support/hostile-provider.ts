@@ -113,6 +113,10 @@ export class HostileProvider {
     this.keys.unshift({ kid, privateKey, publicKey, jwk });
   }
 
+  publishedKeys(): readonly JWK[] {
+    return [this.keys[0]!.jwk];
+  }
+
   /** An ID token as `token` says. */
   async idToken(nonce: string): Promise<string> {
     const { claims, header, signature } = this.token;
@@ -185,7 +189,7 @@ export class HostileProvider {
           ...this.document,
         };
       case 'keys':
-        return this.keysAnswer ?? { keys: [this.keys[0]!.jwk] };
+        return this.keysAnswer ?? { keys: this.publishedKeys() };
       case 'userinfo':
         return { sub: this.token.claims['sub'] ?? 'mallory-1', ...this.userinfo };
       case 'token': {

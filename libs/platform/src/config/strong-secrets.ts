@@ -6,6 +6,7 @@ const sampleWords = [
   'change|replace|your|this|it|me|now|please|my|the|an|a|is|in|to|with',
   'production|prod|development|dev|test|super|very|strong|secure|default|demo|sample|example|placeholder',
   'admin|root|user|guest|postgresql|postgres|database|db|gatehouse|metrics',
+  'client|oauth|openid|oidc|google|facebook|github|discord|apple|azure|microsoft|app|id',
   'secret|password|passwd|pass|token|key|jwt|signing|refresh|access|letmein|welcome|qwerty|abc|x|\\*|[\\s._-]',
 ].flatMap((words) => words.split('|'));
 

@@ -2,7 +2,7 @@
 export interface ProviderDefinition {
   readonly id: string;
   readonly fields: Readonly<Record<string, unknown>>;
-  /** Under which name the operator knows a field, where that is not its key: `GOOGLE_CLIENT_SECRET`. */
+  /** Under which name the operator knows a field (`client_secret`, `roles.required.path`), where that is not its key. */
   readonly names: Readonly<Record<string, string>>;
 }
 
@@ -18,7 +18,7 @@ export function mergeDefinitions(definitions: readonly ProviderDefinition[]): re
   const merged = new Map<string, ProviderDefinition>();
   for (const { id, fields, names } of definitions) {
     const known = merged.get(id);
-    const kept = Object.entries(known?.names ?? {}).filter(([field]) => !(field in fields));
+    const kept = Object.entries(known?.names ?? {}).filter(([field]) => !((field.split('.')[0] ?? field) in fields));
     merged.set(id, {
       id,
       fields: { ...known?.fields, ...fields },

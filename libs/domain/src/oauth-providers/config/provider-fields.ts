@@ -7,7 +7,11 @@ import { ProviderProblem, type ProviderDefinition } from './provider-definition.
 export class ProviderFields {
   private readonly asked = new Set<string>();
 
-  constructor(private readonly definition: ProviderDefinition) {}
+  constructor(
+    private readonly definition: ProviderDefinition,
+    /** Where in the definition this is, with a dot at its end. */
+    private readonly place = '',
+  ) {}
 
   /** Null where it is missing or empty. @throws ProviderProblem */
   text(field: string): string | null {
@@ -66,8 +70,7 @@ export class ProviderFields {
     const value = this.value(field);
     if (value === null) return null;
     if (!isMap(value)) throw this.problem(field, 'must be a map');
-    const names = Object.fromEntries(Object.keys(value).map((key) => [key, `${this.nameOf(field)}.${key}`]));
-    return new ProviderFields({ id: this.definition.id, fields: value, names });
+    return new ProviderFields({ ...this.definition, fields: value }, `${this.place}${field}.`);
   }
 
   get keys(): readonly string[] {
@@ -84,8 +87,14 @@ export class ProviderFields {
     return new ProviderProblem(this.nameOf(field), wanted);
   }
 
+  /** The operator's name of it, or of the nearest thing around it that has one. */
   private nameOf(field: string): string {
-    return this.definition.names[field] ?? field;
+    const steps = `${this.place}${field}`.split('.');
+    for (let length = steps.length; length > 0; length -= 1) {
+      const name = this.definition.names[steps.slice(0, length).join('.')];
+      if (name !== undefined) return [name, ...steps.slice(length)].join('.');
+    }
+    return steps.join('.');
   }
 
   private value(field: string): unknown {

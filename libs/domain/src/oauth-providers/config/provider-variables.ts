@@ -5,6 +5,25 @@ import type { ProviderDefinition } from './provider-definition.js';
 /** field of the file -> [variable, what it holds] */
 type Variables = Readonly<Record<string, readonly [name: string, value: unknown]>>;
 
+/** Names of what is deeper inside. */
+const deeper: Readonly<Record<string, string>> = {
+  'authorization_parameters.audience': 'OPENID_AUDIENCE',
+  'claims.username': 'OPENID_USERNAME_CLAIM',
+  'claims.name': 'OPENID_NAME_CLAIM',
+  'claims.email': 'OPENID_EMAIL_CLAIM',
+  'roles.required.any_of': 'OPENID_REQUIRED_ROLE',
+  'roles.required.path': 'OPENID_REQUIRED_ROLE_PARAMETER_PATH',
+  'roles.required.source': 'OPENID_REQUIRED_ROLE_TOKEN_KIND',
+  'roles.admin.any_of': 'OPENID_ADMIN_ROLE',
+  'roles.admin.path': 'OPENID_ADMIN_ROLE_PARAMETER_PATH',
+  'roles.admin.source': 'OPENID_ADMIN_ROLE_TOKEN_KIND',
+  'roles.sync.path': 'OPENID_ROLE_SYNC_CLAIM',
+  'roles.sync.source': 'OPENID_ROLE_SYNC_SOURCE',
+  'roles.sync.priority': 'OPENID_ROLE_SYNC_ROLE_PRIORITY',
+  'roles.sync.fallback': 'OPENID_ROLE_SYNC_FALLBACK_ROLE',
+  'roles.groups.path': 'OPENID_GROUPS_CLAIM',
+};
+
 /** What the variables say, in the words of the file, so that both are judged by one reader. */
 export function definitionsFromVariables(
   settings: OAuthSettings,
@@ -115,6 +134,6 @@ function definition(id: string, type: string, variables: Variables): ProviderDef
   return {
     id,
     fields: { type, ...Object.fromEntries(set.map(([field, [, value]]) => [field, value])) },
-    names: Object.fromEntries(Object.entries(variables).map(([field, [name]]) => [field, name])),
+    names: { ...deeper, ...Object.fromEntries(Object.entries(variables).map(([field, [name]]) => [field, name])) },
   };
 }

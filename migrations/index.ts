@@ -7,6 +7,7 @@ import { EventTickets1763700500000 } from './1763700500000-event-tickets.js';
 import { Assurance1763700600000 } from './1763700600000-assurance.js';
 import { Approvals1763700700000 } from './1763700700000-approvals.js';
 import { Providers1763700800000 } from './1763700800000-providers.js';
+import { BackendTokens1763700900000 } from './1763700900000-backend-tokens.js';
 
 /** Every migration, oldest first; an explicit list, so that a stray file in the folder never runs. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   Assurance1763700600000,
   Approvals1763700700000,
   Providers1763700800000,
+  BackendTokens1763700900000,
 ] as const;

@@ -41,6 +41,12 @@ export const emailNotVerified = defineError(
   'forbidden',
   'Confirm your e-mail address first: the link is in your mail.',
 );
+/** Where people are checked by a company's own backend, which cannot be asked. Nobody is right or wrong by it (RL-16). */
+export const backendUnavailable = defineError(
+  'backend_unavailable',
+  'unavailable',
+  'The service that checks who you are does not answer: repeat in a moment.',
+);
 export const ambiguousCredentials = defineError(
   'ambiguous_credentials',
   'invalid',

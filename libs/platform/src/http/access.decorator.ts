@@ -17,6 +17,8 @@ export interface AccessRule {
    * closed to them, and nothing about an account's security can be done with what lies in a drawer (contract: insufficient_perms).
    */
   readonly device?: 'approved' | 'pending';
+  /** A session must be behind it: tokens of a company's own backend, which have none, are refused (contract: insufficient_perms). */
+  readonly session?: true;
   /** Also for somebody who must have a second factor, and has none yet (REQUIRE_SECOND_FACTOR). */
   readonly whileEnrolling?: true;
 }
@@ -28,6 +30,7 @@ export function Access(rule: AccessRule = {}): MethodDecorator & ClassDecorator 
   if (rule.device && rule.recentSignIn) throw new Error('a device signs nobody in: it cannot have done so recently');
   const refusals = [
     ...accessErrors.credentialRefusals,
+    accessErrors.backendUnavailable,
     ...(rule.roles || !rule.device ? [accessErrors.insufficientPerms] : []),
     ...(rule.device === 'pending' ? [] : [accessErrors.deviceNotApproved]),
     ...(rule.recentSignIn ? [accessErrors.stepUpRequired] : []),

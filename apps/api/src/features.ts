@@ -11,6 +11,7 @@ import { SignInModule } from '#flows/sign-in/sign-in.module.js';
 import { AdministrationModule } from '#flows/administration/administration.module.js';
 import { AccountDeletionModule } from '#flows/account-deletion/account-deletion.module.js';
 import { AuthConfigModule } from '#flows/auth-config/auth-config.module.js';
+import { DelegatedLoginModule } from '#flows/delegated-login/delegated-login.module.js';
 import { DevicePairingModule } from '#flows/device-pairing/device-pairing.module.js';
 import { EmailChangeModule } from '#flows/email-change/email-change.module.js';
 import { LiveEventsModule } from '#flows/live-events/live-events.module.js';
@@ -26,6 +27,7 @@ export const features = [
   AccountSecurityModule,
   AdministrationModule,
   AuthConfigModule,
+  DelegatedLoginModule,
   DevicePairingModule,
   EmailChangeModule,
   LiveEventsModule,

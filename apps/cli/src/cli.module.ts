@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { CheckBackendCommand } from './commands/check-backend.command.js';
 import { CreateUserCommand } from './commands/create-user.command.js';
 import { DoctorCommand } from './commands/doctor.command.js';
 import { ListUsersCommand } from './commands/list-users.command.js';
@@ -29,6 +30,7 @@ export class CliModule {
         PasswordSource,
         ProgramName,
         Terminal,
+        CheckBackendCommand,
         CreateUserCommand,
         DoctorCommand,
         ListUsersCommand,

@@ -43,11 +43,17 @@ export class Installation {
     }
   }
 
+  /** The settings alone, all of them valid; nothing is started. */
+  settings(): Environment {
+    const environment = loadEnvironment(this.folder.path);
+    assertSettings(environment);
+    return environment;
+  }
+
   /** The settings, with the embedded database running where there is no other. */
   async inEnvironment<Result>(work: (environment: Environment) => Promise<Result>): Promise<Result> {
     finishWhatBegan();
-    const given = loadEnvironment(this.folder.path);
-    assertSettings(given);
+    const given = this.settings();
     const development = await developmentEnvironment(given, this.folder.path, 'guest');
     try {
       return await work(development.environment);

@@ -5,10 +5,10 @@ import { DomainError } from '#platform/errors/domain-error.js';
 import type { AccessRule } from '#platform/http/access.decorator.js';
 import { statusOf } from '#domain/devices/device-facts.js';
 import { SecondFactorDuty } from './second-factor-duty.js';
-import type { DeviceCaller, SignedInCaller } from './session-state.js';
+import type { BackendCaller, DeviceCaller, SignedInCaller } from './session-state.js';
 import { StepUpRule } from './step-up/step-up-rule.js';
 
-export type AnyCaller = SignedInCaller | DeviceCaller;
+export type AnyCaller = SignedInCaller | DeviceCaller | BackendCaller;
 
 /** What a route asks of a signed-in person, rule by rule. */
 @Injectable()
@@ -20,8 +20,9 @@ export class AccessRules {
   ) {}
 
   /** A rule that only wants somebody signed in is kept already. */
-  asksMore({ roles, verifiedEmail, recentSignIn, whileEnrolling }: AccessRule, caller: AnyCaller): boolean {
-    if ('device' in caller || (this.duty.isAsked && whileEnrolling === undefined)) return true;
+  asksMore({ roles, verifiedEmail, recentSignIn, whileEnrolling, session }: AccessRule, caller: AnyCaller): boolean {
+    if ('device' in caller || (session && caller.session === null)) return true;
+    if (this.duty.isAsked && whileEnrolling === undefined) return true;
     return roles !== undefined || verifiedEmail !== undefined || recentSignIn !== undefined;
   }
 
@@ -44,7 +45,10 @@ export class AccessRules {
     if (rule.verifiedEmail && caller.user.email !== null && !caller.user.emailVerifiedAt) throw emailNotVerified();
     const { recentSignIn } = rule;
     const mustBeRecent = typeof recentSignIn === 'function' ? recentSignIn(body) : recentSignIn;
-    if (isSession && mustBeRecent) await this.stepUp.assertRecent(caller);
+    if (!isSession) return;
+    // There is nothing that a step-up could raise.
+    if (caller.session === null && (mustBeRecent || rule.session)) throw insufficientPerms({ required: ['session'] });
+    if (caller.session !== null && mustBeRecent) await this.stepUp.assertRecent(caller);
   }
 
   private async recordDenial({ actor }: AnyCaller, { details }: DomainError): Promise<void> {

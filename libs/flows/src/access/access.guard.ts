@@ -8,11 +8,10 @@ import { accessRuleKey, type AccessRule } from '#platform/http/access.decorator.
 import type { CallerRequest } from '#platform/http/caller.js';
 import { Metrics } from '#platform/metrics/metrics.js';
 import type { VerifiedClaims } from '#domain/server-keys/access-tokens.js';
-import { isDeviceToken } from '#domain/devices/device-token.js';
 import { AccessRules, type AnyCaller } from './access-rules.js';
 import { bearerOf } from './bearer.js';
 import { Callers } from './callers.js';
-import { DeviceCallers } from './device-callers.js';
+import { OtherCallers, type TokenKind } from './other-callers.js';
 import { TokenVerdicts } from './token-verdicts.js';
 
 interface GuardedRequest extends CallerRequest {
@@ -29,8 +28,9 @@ export class AccessGuard extends AuthGuard('access-token') {
   private readonly rules = new WeakMap<object, AccessRule>();
   /** Looked up once: labels are sorted and joined each time they are named. */
   private readonly accepted = {
-    session: this.metrics.tokenChecks.labels('access_token', 'ok'),
-    device: this.metrics.tokenChecks.labels('device_token', 'ok'),
+    access_token: this.metrics.tokenChecks.labels('access_token', 'ok'),
+    device_token: this.metrics.tokenChecks.labels('device_token', 'ok'),
+    backend_token: this.metrics.tokenChecks.labels('backend_token', 'ok'),
   };
 
   constructor(
@@ -38,7 +38,7 @@ export class AccessGuard extends AuthGuard('access-token') {
     private readonly verdicts: TokenVerdicts,
     private readonly callers: Callers,
     private readonly accessRules: AccessRules,
-    private readonly devices: DeviceCallers,
+    private readonly others: OtherCallers,
     private readonly metrics: Metrics,
   ) {
     super();
@@ -75,13 +75,17 @@ export class AccessGuard extends AuthGuard('access-token') {
   }
 
   private rememberedCaller(request: GuardedRequest): AnyCaller | null {
+    let kind: TokenKind = 'access_token';
     try {
       const token = tokenIn(request);
-      const caller = isDeviceToken(token) ? this.devices.remembered(token) : this.rememberedBy(token);
-      if (caller) this.accepted['device' in caller ? 'device' : 'session'].inc();
+      // First of all what is known already: to tell the kind of a token costs more.
+      const signedIn = this.rememberedBy(token);
+      kind = signedIn ? kind : this.others.kindOf(token);
+      const caller = kind === 'access_token' ? signedIn : this.others.remembered(kind, token);
+      if (caller) this.accepted[kind].inc();
       return caller;
     } catch (error) {
-      throw this.counted(error, request);
+      throw this.counted(error, kind);
     }
   }
 
@@ -91,13 +95,17 @@ export class AccessGuard extends AuthGuard('access-token') {
   }
 
   private async callerOf(request: GuardedRequest, context: ExecutionContext): Promise<AnyCaller> {
+    let kind: TokenKind = 'access_token';
     try {
       const token = tokenIn(request);
-      const caller = await (isDeviceToken(token) ? this.devices.of(token) : this.signedIn(token, request, context));
-      this.accepted['device' in caller ? 'device' : 'session'].inc();
+      kind = this.others.kindOf(token);
+      const caller = await (kind === 'access_token'
+        ? this.signedIn(token, request, context)
+        : this.others.of(kind, token));
+      this.accepted[kind].inc();
       return caller;
     } catch (error) {
-      throw this.counted(error, request);
+      throw this.counted(error, kind);
     }
   }
 
@@ -121,9 +129,7 @@ export class AccessGuard extends AuthGuard('access-token') {
     return rule ?? closed;
   }
 
-  private counted(error: unknown, request: GuardedRequest): unknown {
-    const { authorization = '' } = request.headers;
-    const kind = isDeviceToken(authorization.slice('Bearer '.length)) ? 'device_token' : 'access_token';
+  private counted(error: unknown, kind: TokenKind): unknown {
     this.metrics.tokenChecks.inc({ kind, outcome: error instanceof DomainError ? error.code : 'error' });
     return error;
   }

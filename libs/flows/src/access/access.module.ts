@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { PassportModule } from '@nestjs/passport';
+import { CustomBackendModule } from '#domain/custom-backend/custom-backend.module.js';
 import { DevicesModule } from '#domain/devices/devices.module.js';
 import { provideSettings } from '#platform/config/settings.module.js';
 import { EmailCodesModule } from '#domain/email-codes/email-codes.module.js';
@@ -18,11 +19,15 @@ import { TotpModule } from '#domain/totp/totp.module.js';
 import { AccessGuard } from './access.guard.js';
 import { AccessRules } from './access-rules.js';
 import { AccessTokenStrategy } from './access-token.strategy.js';
+import { BackendCallers } from './backend/backend-callers.js';
+import { BackendVerdicts } from './backend/backend-verdicts.js';
+import { PersonStateQuery } from './backend/person-state.query.js';
 import { Callers } from './callers.js';
 import { Credentials } from './credentials.js';
 import { DeviceCallers } from './device-callers.js';
 import { DeviceStateQuery } from './device-state.query.js';
 import { DeviceStates } from './device-states.js';
+import { OtherCallers } from './other-callers.js';
 import { RefreshService } from './refresh.service.js';
 import { SessionController } from './session.controller.js';
 import { SessionStateQuery } from './session-state.query.js';
@@ -36,6 +41,7 @@ import { TokenVerdicts } from './token-verdicts.js';
 
 @Module({
   imports: [
+    CustomBackendModule,
     DevicesModule,
     EmailCodesModule,
     OAuthAccountsModule,
@@ -55,11 +61,15 @@ import { TokenVerdicts } from './token-verdicts.js';
   providers: [
     AccessRules,
     AccessTokenStrategy,
+    BackendCallers,
+    BackendVerdicts,
     Callers,
     Credentials,
     DeviceCallers,
     DeviceStateQuery,
     DeviceStates,
+    OtherCallers,
+    PersonStateQuery,
     RefreshService,
     SessionStateQuery,
     SecondFactorDuty,

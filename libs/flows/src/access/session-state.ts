@@ -19,3 +19,10 @@ export type DeviceCaller = Caller<UserFacts, null> & {
   /** Of its owner. */
   readonly factors: Factors;
 };
+
+/** Somebody with a token of the company's own backend: they have signed in there, and there is no session here. */
+export type BackendCaller = Caller<UserFacts, null> & {
+  /** What the backend calls them. */
+  readonly backendSubject: string;
+  readonly factors: Factors;
+};

@@ -14,7 +14,7 @@ export class EventTicketsController {
 
   @Post('ticket')
   @HttpCode(200)
-  @Access()
+  @Access({ session: true })
   @Limited({ name: 'event-tickets', max: 60, windowSeconds: 60 })
   @Summary(
     'A ticket for live events',

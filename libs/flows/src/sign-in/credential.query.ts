@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { hashSecret } from '#platform/crypto/secrets.js';
+import { CustomBackendSettings } from '#domain/custom-backend/custom-backend.settings.js';
+import { hasIdentityOf } from '#domain/oauth-accounts/oauth-account.columns.js';
 import { SignInAttempts } from '#domain/sign-in-attempts/sign-in-attempts.service.js';
 import type { Identifier } from '#domain/users/identifiers.policy.js';
 import { userColumns } from '#domain/users/user.columns.js';
@@ -14,6 +16,8 @@ export interface Candidate {
   readonly pendingSignUpId: string | null;
   /** The one hash that this sign-in is checked against. */
   readonly hash: string | null;
+  /** They have an account at the company's own backend. */
+  readonly isAtBackend: boolean;
   readonly secondFactors: SecondFactors;
 }
 
@@ -21,17 +25,21 @@ interface Row extends SecondFactors {
   readonly user: UserFacts | null;
   readonly userHash: string | null;
   readonly isKnownDevice: boolean;
+  readonly isAtBackend: boolean;
   readonly pendingId: string | null;
   readonly pendingHash: string | null;
 }
 
 /**
- * Read model over users, passwords, second factors, known_devices and pending_sign_ups (listed in docs/map.md). The attempt is taken in
+ * Read model over users, passwords, oauth_accounts, second factors, known_devices and pending_sign_ups (listed in docs/map.md). The attempt is taken in
  * the same round trip, for every identifier alike.
  */
 @Injectable()
 export class CredentialQuery {
-  constructor(private readonly attempts: SignInAttempts) {}
+  constructor(
+    private readonly attempts: SignInAttempts,
+    private readonly backend: CustomBackendSettings,
+  ) {}
 
   /** @throws too_many_attempts */
   async findTakingAttempt(
@@ -39,22 +47,22 @@ export class CredentialQuery {
     knownDeviceToken: string | null,
   ): Promise<BegunAttempt<Candidate>> {
     const device = knownDeviceToken === null ? null : hashSecret(knownDeviceToken);
-    const question = { sql, parameters: [emailKey, username, device] };
+    const question = { sql, parameters: [emailKey, username, device, this.backend.issuer] };
     const { answer, ...taken } = await this.attempts.takeAsking<Row>(question, countedAs, device);
     return { ...taken, aimedAt: answer.user?.id ?? null, found: candidateOf(answer) };
   }
 }
 
-function candidateOf({ user, userHash, pendingId, pendingHash, enrolled, isTrustedDevice }: Row): Candidate {
-  const secondFactors = { enrolled, isTrustedDevice };
-  if (!user) return { user: null, pendingSignUpId: pendingId, hash: pendingHash, secondFactors };
+function candidateOf({ user, userHash, isAtBackend, pendingId, pendingHash, ...factors }: Row): Candidate {
+  const secondFactors = { enrolled: factors.enrolled, isTrustedDevice: factors.isTrustedDevice };
+  if (!user) return { user: null, pendingSignUpId: pendingId, hash: pendingHash, isAtBackend, secondFactors };
   const dated = {
     ...user,
     emailVerifiedAt: dateOf(user.emailVerifiedAt),
     lastSignInAt: dateOf(user.lastSignInAt),
     deletesAt: dateOf(user.deletesAt),
   };
-  return { user: dated, pendingSignUpId: null, hash: userHash, secondFactors };
+  return { user: dated, pendingSignUpId: null, hash: userHash, isAtBackend, secondFactors };
 }
 
 function dateOf(value: Date | string | null): Date | null {
@@ -65,6 +73,7 @@ function dateOf(value: Date | string | null): Date | null {
 const sql = `
   select to_jsonb(account) as user, passwords.hash as "userHash", device.id is not null as "isKnownDevice",
          pending.id as "pendingId", pending.password_hash as "pendingHash",
+         ${hasIdentityOf('account.id', '$4::text')} as "isAtBackend",
          ${enrolledFactors('account.id')} as enrolled, ${isTrusted('device')} as "isTrustedDevice"
     from (select 1) one
     left join (select ${userColumns('users')} from users where users.email_key = $1::text or users.username = $2::text) account on true

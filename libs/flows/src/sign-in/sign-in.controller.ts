@@ -1,6 +1,6 @@
 import { Controller, HttpCode, Post, Res, UseGuards } from '@nestjs/common';
 import { ApiBody, ApiTags } from '@nestjs/swagger';
-import { userInactive } from '#platform/errors/access.errors.js';
+import { backendUnavailable, userInactive } from '#platform/errors/access.errors.js';
 import { invalidRequest } from '#platform/errors/common.errors.js';
 import { Public, Summary } from '#platform/http/access.decorator.js';
 import { Refuses } from '#platform/http/refuses.decorator.js';
@@ -8,6 +8,7 @@ import { untrustedOrigin } from '#platform/http/trusted-origin.js';
 import { tooManyAttempts } from '#platform/rate-limit/rate-limit.errors.js';
 import { busy } from '#domain/passwords/passwords.errors.js';
 import type { CookieReply } from '#domain/sessions/session-cookies.js';
+import { emailDomainNotAllowed, registrationClosed } from '#domain/sign-ups/sign-ups.errors.js';
 import { LoginRequest } from './dto/login.request.js';
 import { ApiEnteredResponse, type EnteredResponse } from './dto/entered.response.js';
 import { PasswordGuard } from './methods/password/password.guard.js';
@@ -37,6 +38,9 @@ export class SignInController {
     untrustedOrigin,
     tooManyAttempts,
     busy,
+    backendUnavailable,
+    registrationClosed,
+    emailDomainNotAllowed,
   )
   login(@WhoEntered() entered: Entered, @Res({ passthrough: true }) reply: CookieReply): EnteredResponse {
     return this.answers.of(entered, reply);

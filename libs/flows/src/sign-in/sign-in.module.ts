@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { PassportModule } from '@nestjs/passport';
 import { DeviceAuthorizationsModule } from '#domain/device-authorizations/device-authorizations.module.js';
+import { CustomBackendModule } from '#domain/custom-backend/custom-backend.module.js';
 import { EmailCodesModule } from '#domain/email-codes/email-codes.module.js';
 import { LoginLinksModule } from '#domain/login-links/login-links.module.js';
 import { FactorResetsModule } from '#domain/factor-resets/factor-resets.module.js';
@@ -18,6 +19,7 @@ import { UsersModule } from '#domain/users/users.module.js';
 import { AttemptCounting } from './attempt-counting.js';
 import { CredentialQuery } from './credential.query.js';
 import { EmailCodeMailsModule } from './email-code-mails.module.js';
+import { BackendMethod } from './methods/backend/backend.method.js';
 import { DeviceAuthorizationsController } from './methods/device-code/device-authorizations.controller.js';
 import { DeviceCodeMethod } from './methods/device-code/device-code.method.js';
 import { OAuthController } from './methods/device-code/oauth.controller.js';
@@ -69,6 +71,7 @@ const fromElsewhere = {
 
 @Module({
   imports: [
+    CustomBackendModule,
     DeviceAuthorizationsModule,
     EmailCodeMailsModule,
     EmailCodesModule,
@@ -98,6 +101,7 @@ const fromElsewhere = {
   ],
   providers: [
     AttemptCounting,
+    BackendMethod,
     CredentialQuery,
     EmailCodeChallenges,
     EmailCodeMethod,

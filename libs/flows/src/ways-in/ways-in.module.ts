@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CustomBackendModule } from '#domain/custom-backend/custom-backend.module.js';
 import { EmailCodesModule } from '#domain/email-codes/email-codes.module.js';
 import { OAuthAccountsModule } from '#domain/oauth-accounts/oauth-accounts.module.js';
 import { OAuthProvidersModule } from '#domain/oauth-providers/oauth-providers.module.js';
@@ -19,6 +20,7 @@ import { WaysIn } from './ways-in.js';
 /** Adding and removing what opens one's own account: passkeys, and identities at other providers. */
 @Module({
   imports: [
+    CustomBackendModule,
     EmailCodesModule,
     OAuthAccountsModule,
     OAuthProvidersModule,

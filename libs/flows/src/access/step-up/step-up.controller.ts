@@ -23,7 +23,7 @@ export class StepUpController {
 
   @Post('options')
   @HttpCode(200)
-  @Access({ whileEnrolling: true })
+  @Access({ whileEnrolling: true, session: true })
   @Summary(
     'How I can confirm that it is me',
     'With `passkey` it gives what to sign, with `email_code` it mails a code, with `provider:<id>` it gives an address to open.',
@@ -39,7 +39,7 @@ export class StepUpController {
 
   @Post()
   @HttpCode(200)
-  @Access({ whileEnrolling: true })
+  @Access({ whileEnrolling: true, session: true })
   @Summary('Confirm that it is me', 'The access token in the answer counts as a fresh sign-in for 10 minutes.')
   @ApiOkResponse({ type: TokenResponse })
   @Refuses(invalidRequest, stepUpRequired, invalidCredentials, invalidCode, challengeExpired, tooManyAttempts, busy)

@@ -8,6 +8,7 @@ import { identifierOf } from '#domain/users/identifiers.policy.js';
 import { CredentialQuery } from '../../credential.query.js';
 import type { LoginRequest } from '../../dto/login.request.js';
 import { type Entered, SignInService } from '../../sign-in.service.js';
+import { BackendMethod } from '../backend/backend.method.js';
 import { PasswordMethod } from './password.method.js';
 
 /** All that passport-local is shown of a request: the body that its request class has passed, and no query string. */
@@ -23,6 +24,7 @@ export class PasswordStrategy extends PassportStrategy(Strategy, 'password') {
     private readonly signIn: SignInService,
     private readonly credentials: CredentialQuery,
     private readonly method: PasswordMethod,
+    private readonly backend: BackendMethod,
     private readonly cookies: SessionCookies,
     private readonly trustedOrigin: TrustedOrigin,
   ) {
@@ -35,11 +37,12 @@ export class PasswordStrategy extends PassportStrategy(Strategy, 'password') {
     const knownDeviceToken = body.knownDeviceToken ?? this.cookies.readKnownDevice(origin);
     return this.signIn.enter(
       {
-        method: 'password',
+        method: this.backend.isOn ? 'backend' : 'password',
         begin: () => this.credentials.findTakingAttempt(identifierOf(typed), knownDeviceToken),
         device: { delivery, deviceName: body.deviceName ?? null, knownDeviceToken },
       },
-      (candidate) => this.method.prove(candidate, password),
+      (candidate) =>
+        this.backend.isOn ? this.backend.prove(candidate, { typed, password }) : this.method.prove(candidate, password),
     );
   }
 }

@@ -1,20 +1,24 @@
 import { readFileSync } from 'node:fs';
 import { startTestApp, type TestApp } from '../support/app.js';
 import type { Answer } from '../support/http-client.js';
-import { forgettingDevices, type WayIn, waysIn } from '../support/ways-in.js';
+import { OddBackend } from '../support/odd-backend.js';
+import { forgettingDevices, settingsFor, type WayIn, waysIn } from '../support/ways-in.js';
 
 const each = waysIn.map((way): [string, WayIn] => [way.name, way]);
 
 describe('every way in', () => {
   let app: TestApp;
+  let backend: OddBackend;
 
   beforeAll(async () => {
-    app = await startTestApp({ settings: { LOGIN_MAX: '10000' } });
+    backend = await OddBackend.start();
+    app = await startTestApp({ settings: settingsFor(backend) });
     await app.given.user({ role: 'admin' });
   });
 
   afterAll(async () => {
     await app.close();
+    await backend.close();
   });
 
   const claimsOf = async ({ body }: Answer) => {

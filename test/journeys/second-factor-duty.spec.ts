@@ -48,6 +48,7 @@ describe('where a second factor is required', () => {
       'second_factor_required',
     ]);
     const authenticator = await app.given.authenticator(user);
+    await app.facts.newsHeard();
     expect(await walk([['PATCH', '/api/v1/users/me']], device.token)).toEqual([200]);
     expect(await walk(shut.slice(0, 1), later)).toEqual([200]);
     const { token: strong } = await app.given.session({ ...user, authenticator });

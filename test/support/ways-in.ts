@@ -2,6 +2,7 @@ import type { TestApp } from './app.js';
 import type { GivenUser } from './given.js';
 import type { Answer } from './http-client.js';
 import { mailedToken } from './mails.js';
+import { answer, type OddBackend } from './odd-backend.js';
 
 /** A way to show a first factor; the device's token where it has one. */
 export interface WayIn {
@@ -37,6 +38,22 @@ async function byLoginLink({ http, given }: TestApp, { id }: GivenUser, knownDev
   return http.post('/api/v1/auth/exchange', { code }, deviceCookie(knownDevice));
 }
 
+const issuer = 'the-company';
+
+/** Settings for a company's own backend at which everybody of this test has an account; who has a password here keeps it. */
+export function settingsFor(backend: OddBackend): Record<string, string> {
+  backend.behave(({ body }, reply) => {
+    answer(reply, 200, { user: { id: body['username'] } });
+  });
+  return { ...backend.settings, BACKEND_ISSUER: issuer, BACKEND_LOCAL_FALLBACK: 'true' };
+}
+
+async function byBackend(app: TestApp, { id, email, password }: GivenUser, token?: string): Promise<Answer> {
+  const link = `insert into oauth_accounts (id, user_id, provider, issuer, subject) values (gen_random_uuid(), $1, 'backend', $2, $3)`;
+  await app.sql(link, [id, issuer, email]);
+  return app.given.signIn({ email, password }, token ? { knownDeviceToken: token } : {});
+}
+
 /** MF-04: each is the same to a second factor. A new way in is one line here, and one in docs/second-step.md. */
 export const waysIn: readonly WayIn[] = [
   {
@@ -46,6 +63,7 @@ export const waysIn: readonly WayIn[] = [
   },
   { name: 'a code by mail', method: 'email_code', enter: byEmailCode },
   { name: 'a one-time login link', method: 'login_link', enter: byLoginLink },
+  { name: 'a password that a company’s own backend checks', method: 'backend', enter: byBackend },
   { name: 'a password that was just reset', method: 'password', enter: afterReset },
 ];
 

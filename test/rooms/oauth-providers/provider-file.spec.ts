@@ -44,7 +44,7 @@ oauth:
     expect(scene.registry.providers.list()).toMatchObject([
       { id: 'openid' },
       { id: 'company', type: 'oidc', displayName: `${hostile}: the login`, icon: 'building' },
-      { id: 'wiki', type: 'oauth2', callbackPath: '/v1/user/oauth/callback/wiki' },
+      { id: 'wiki', type: 'oauth2', displayName: 'Wiki', callbackPath: '/v1/user/oauth/callback/wiki' },
       { id: 'discord', type: 'discord' },
     ]);
     const { searchParams } = await scene.registry.get('wiki').client.authorizationUrl(newBinding());
@@ -183,6 +183,16 @@ oauth:
     const { searchParams } = await scene.client.authorizationUrl(newBinding());
     expect(searchParams.get('scope')).toBe('openid profile email');
     expect(await scene.signIn()).toMatchObject({ subject: 'mallory-1', emailVerified: true });
+  });
+
+  it('S4-66: claims of an access token are read only where a rule asks for them', async () => {
+    scene.provider.tokenAnswer = { access_token: `e30.${Buffer.from('{"groups":["a"]}').toString('base64url')}.sig` };
+    expect((await scene.signIn()).claims.access).toBeNull();
+    const roles = { groups: { path: 'groups', source: 'access' } };
+    await scene.reopen({ OAUTH_PROVIDERS_FILE: fileWith({ openid: { roles } }) });
+    expect((await scene.signIn()).claims.access).toEqual({ groups: ['a'] });
+    scene.provider.tokenAnswer = { access_token: 'opaque' };
+    expect((await scene.signIn()).claims.access).toBeNull();
   });
 
   it('OPENID_AUDIENCE and other parameters are sent along, ours stay ours', async () => {

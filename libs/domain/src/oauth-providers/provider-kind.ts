@@ -6,6 +6,8 @@ import type { ClaimPlaces, ClientAuthentication, ProviderConfig, ProviderEndpoin
 /** What is known of a kind of provider before anybody configures one. Everything can be said otherwise in the file. */
 export interface ProviderKind {
   readonly displayName: string;
+  /** Whether it says nothing of who the provider is. */
+  readonly isGeneric: boolean;
   readonly scope: string;
   /** Scopes without which nobody could be told apart or written to. */
   readonly neededScopes: readonly string[];

@@ -48,7 +48,7 @@ export function readProvider(definition: ProviderDefinition, surroundings: Surro
   const config: ProviderConfig = {
     id,
     type,
-    displayName: fields.text('display_name') ?? kind.displayName,
+    displayName: fields.text('display_name') ?? nameOf(id, kind),
     icon: iconOf(fields),
     issuer: plain,
     isIssuerSaid: saidIssuer !== null,
@@ -72,6 +72,12 @@ export function readProvider(definition: ProviderDefinition, surroundings: Surro
   };
   fields.assertAllAsked();
   return config;
+}
+
+/** A provider of a generic kind is best known by its id: `company-login` is Company Login. */
+function nameOf(id: string, { displayName, isGeneric }: ProviderKind): string {
+  if (!isGeneric || id === 'openid') return displayName;
+  return id.replaceAll(/[_-]+/g, ' ').replaceAll(/\b[a-z]/g, (letter) => letter.toUpperCase());
 }
 
 /** Left out, it follows from what is there (S4-2): an issuer means OpenID Connect; a well-known name means itself. */

@@ -1,4 +1,5 @@
 import { isMap } from '../config/provider-fields.js';
+import type { ClaimPlace, RoleRules } from '../config/role-rules.js';
 import type { ProvidedIdentity, ProviderClaims } from '../provider-client.js';
 import type { ClaimPlaces } from '../provider-config.js';
 import type { JsonMap } from './provider-calls.js';
@@ -54,10 +55,14 @@ function isTrueAt(claims: JsonMap, places: readonly string[]): boolean {
   return places.some((place) => claimAt(claims, place) === true);
 }
 
-/** Claims of an access token that is a JWT; null where it is not. It came from the token endpoint itself, over TLS, as userinfo does. */
-export function claimsInside(token: string): JsonMap | null {
+/**
+ * Claims of an access token that is a JWT, where a rule asks for them; else null. It came from the token endpoint itself, over TLS, as
+ * userinfo does.
+ */
+export function accessClaims(token: string, roles: RoleRules): JsonMap | null {
+  const rules: readonly (ClaimPlace | null)[] = Object.values(roles);
   const [, payload, signature] = token.split('.');
-  if (payload === undefined || signature === undefined) return null;
+  if (payload === undefined || signature === undefined || !rules.some((rule) => rule?.source === 'access')) return null;
   try {
     const claims: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
     return isMap(claims) ? claims : null;

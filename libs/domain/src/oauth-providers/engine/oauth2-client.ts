@@ -1,7 +1,7 @@
 import type { ProvidedIdentity, ProviderBinding, ProviderClient } from '../provider-client.js';
 import type { ProviderConfig, ProviderEndpoints } from '../provider-config.js';
 import { ProviderRefusal } from '../provider-refusal.js';
-import { claimAt, claimsInside, profileFrom } from './claims.js';
+import { claimAt, accessClaims, profileFrom } from './claims.js';
 import { CodeGrant, type CodeServer, type RedeemedCode } from './code-grant.js';
 import { deadline, type JsonMap, objectOf, ProviderCalls, type ProviderTools } from './provider-calls.js';
 
@@ -57,7 +57,7 @@ export class OAuth2Client implements ProviderClient {
     const redeemed = await this.grant.redeem(this.server, parameters, binding, clientSecret, signal);
     const asked = { config: this.config, redeemed, calls: this.calls, signal };
     const userinfo = await (this.traits.ask ?? askUserinfo)(asked);
-    const claims = { id: null, access: claimsInside(redeemed.accessToken), userinfo };
+    const claims = { id: null, access: accessClaims(redeemed.accessToken, this.config.roles), userinfo };
     const profile = profileFrom(claims, this.config.claims, this.config.trustEmail);
     return { issuer: this.config.issuer, subject: this.subjectIn(userinfo), ...profile, claims };
   }

@@ -1,7 +1,7 @@
 import type { ProvidedIdentity, ProviderBinding, ProviderClient } from '../provider-client.js';
 import type { ProviderConfig } from '../provider-config.js';
 import { ProviderRefusal } from '../provider-refusal.js';
-import { claimsInside, profileFrom } from './claims.js';
+import { accessClaims, profileFrom } from './claims.js';
 import { CodeGrant, type CodeServer, type RedeemedCode } from './code-grant.js';
 import { Discovery, type ProviderDocument } from './discovery.js';
 import { IdTokens, type ReadIdToken } from './id-token.js';
@@ -117,8 +117,7 @@ export class OidcClient implements ProviderClient {
 
   private identityOf(token: ReadIdToken, userinfo: JsonMap | null, accessToken: string | null): ProvidedIdentity {
     const { roles, claims: places, trustEmail } = this.config;
-    const isAccessAsked = Object.values(roles).some((rule: { source?: string } | null) => rule?.source === 'access');
-    const access = isAccessAsked && accessToken !== null ? claimsInside(accessToken) : null;
+    const access = accessToken === null ? null : accessClaims(accessToken, roles);
     const claims = { id: token.claims, access, userinfo };
     return { issuer: token.issuer, subject: token.subject, ...profileFrom(claims, places, trustEmail), claims };
   }

@@ -17,6 +17,7 @@ const appleIssuer = 'https://appleid.apple.com';
 export const apple: ProviderKind = {
   ...oidc,
   displayName: 'Apple',
+  isGeneric: false,
   isSecretOptional: false,
   issuer: appleIssuer,
   scope: 'openid name email',

@@ -8,6 +8,7 @@ import type { ProviderKind } from '../provider-kind.js';
 export const cognito: ProviderKind = {
   ...oidc,
   displayName: 'Amazon Cognito',
+  isGeneric: false,
   isSecretOptional: false,
   client: (config, tools) => openIdClient(config, tools, { returnParameter: 'logout_uri' }),
 };

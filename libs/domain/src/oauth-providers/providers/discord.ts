@@ -9,6 +9,7 @@ const pictureHash = /^\w{1,64}$/;
 export const discord: ProviderKind = {
   ...oauth2,
   displayName: 'Discord',
+  isGeneric: false,
   scope: 'identify email',
   neededScopes: ['identify'],
   issuer: 'https://discord.com',

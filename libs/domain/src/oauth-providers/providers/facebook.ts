@@ -13,6 +13,7 @@ const graph = 'https://graph.facebook.com/v24.0';
 export const facebook: ProviderKind = {
   ...oauth2,
   displayName: 'Facebook',
+  isGeneric: false,
   scope: 'public_profile email',
   issuer: 'https://www.facebook.com',
   endpoints: {

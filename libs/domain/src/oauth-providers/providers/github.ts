@@ -16,6 +16,7 @@ const addressScopes = ['user:email', 'user'];
 export const github: ProviderKind = {
   ...oauth2,
   displayName: 'GitHub',
+  isGeneric: false,
   scope: 'read:user user:email',
   issuer: 'https://github.com',
   endpoints: {

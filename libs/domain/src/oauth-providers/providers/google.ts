@@ -5,6 +5,7 @@ import type { ProviderKind } from '../provider-kind.js';
 export const google: ProviderKind = {
   ...oidc,
   displayName: 'Google',
+  isGeneric: false,
   isSecretOptional: false,
   issuer: 'https://accounts.google.com',
   // auth_time is there only for apps that Google has enabled it for.

@@ -10,6 +10,7 @@ const tenantName = /^[\w.-]{1,255}$/;
 export const microsoft: ProviderKind = {
   ...oidc,
   displayName: 'Microsoft',
+  isGeneric: false,
   isSecretOptional: false,
   own: (fields) => {
     const tenant = fields.text('tenant') ?? 'common';

@@ -7,6 +7,7 @@ import type { ProviderKind } from '../provider-kind.js';
 /** Any provider that speaks OAuth 2.0 alone, with an endpoint that says whose a token is (S4-5). */
 export const oauth2: ProviderKind = {
   displayName: 'OAuth',
+  isGeneric: true,
   scope: '',
   neededScopes: [],
   clientAuthentication: 'client_secret_post',

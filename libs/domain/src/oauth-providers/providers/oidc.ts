@@ -7,6 +7,7 @@ import { openIdClaims, type ProviderKind } from '../provider-kind.js';
 /** Any provider that speaks OpenID Connect: Keycloak, Authentik, Zitadel, Google Workspace, ... */
 export const oidc: ProviderKind = {
   displayName: 'OpenID',
+  isGeneric: true,
   scope: 'openid profile email',
   neededScopes: ['openid'],
   // Some do not decode reserved characters in Basic; all of them that take a secret take it in the form.

@@ -2,6 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import { exportJWK, exportSPKI, generateKeyPair, type JWK, SignJWT, type CryptoKey } from 'jose';
 import { misbehave, type Misbehaviour, textOf } from './misbehaviour.js';
 
@@ -36,6 +37,8 @@ export class HostileProvider {
   parameters: Record<string, string> = {};
   keysAnswer: unknown = null;
   misbehaviour: Partial<Record<HostileCall, Misbehaviour>> = {};
+  /** How long it takes to answer, in milliseconds. */
+  delay: Partial<Record<HostileCall, number>> = {};
   /** How far its clock is from ours. */
   clockShiftSeconds = 0;
   readonly asked: HostileCall[] = [];
@@ -75,6 +78,7 @@ export class HostileProvider {
     this.parameters = {};
     this.keysAnswer = null;
     this.misbehaviour = {};
+    this.delay = {};
     this.clockShiftSeconds = 0;
     this.asked.length = 0;
     this.forms.length = 0;
@@ -167,6 +171,8 @@ export class HostileProvider {
     reply.once('close', () => (this.underWay -= 1));
     const form = new URLSearchParams(await textOf(request));
     if (call === 'token') this.forms.push(form);
+    const delay = this.delay[call];
+    if (delay !== undefined) await setTimeout(delay);
     const misbehaviour = this.misbehaviour[call];
     if (misbehaviour) {
       misbehave(misbehaviour, request, reply);

@@ -49,6 +49,13 @@ describe('a provider that is away, slow or changes its keys', () => {
     }
   }, 30_000);
 
+  it('RL-14: several calls that are slow together have five seconds too', async () => {
+    scene.provider.delay = { token: 2_000, keys: 2_000, userinfo: 2_000 };
+    const began = performance.now();
+    expect(await reasonOf(scene.signIn())).toBe('provider_unavailable');
+    expect(performance.now() - began).toBeLessThan(5_500);
+  }, 30_000);
+
   it('RL-13: fifty people who come at once ask for one document and one set of keys', async () => {
     const all = await Promise.all(Array.from({ length: 50 }, () => reasonOf(scene.signIn())));
     expect(new Set(all)).toEqual(new Set(['let in']));

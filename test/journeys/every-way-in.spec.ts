@@ -1,24 +1,35 @@
 import { readFileSync } from 'node:fs';
 import { startTestApp, type TestApp } from '../support/app.js';
 import type { Answer } from '../support/http-client.js';
+import { HostileProvider } from '../support/hostile-provider.js';
 import { OddBackend } from '../support/odd-backend.js';
-import { forgettingDevices, settingsFor, type WayIn, waysIn } from '../support/ways-in.js';
-
-const each = waysIn.map((way): [string, WayIn] => [way.name, way]);
+import { byProvider, forgettingDevices, settingsFor, type WayIn, waysIn } from '../support/ways-in.js';
 
 describe('every way in', () => {
   let app: TestApp;
   let backend: OddBackend;
+  let provider: HostileProvider;
+  const throughProvider: WayIn = {
+    name: 'a provider',
+    method: 'provider:openid',
+    enter: (...parameters) => byProvider(provider)(...parameters),
+  };
+  const all = [...waysIn, throughProvider];
+  const each = all.map((way): [string, WayIn] => [way.name, way]);
 
   beforeAll(async () => {
+    provider = await HostileProvider.start();
     backend = await OddBackend.start();
-    app = await startTestApp({ settings: settingsFor(backend) });
+    const ofBackend = settingsFor(backend);
+    const OUTGOING_ALLOWED_HOSTS = `${provider.host},${ofBackend['OUTGOING_ALLOWED_HOSTS'] ?? ''}`;
+    app = await startTestApp({ settings: { ...provider.settings, ...ofBackend, OUTGOING_ALLOWED_HOSTS } });
     await app.given.user({ role: 'admin' });
   });
 
   afterAll(async () => {
     await app.close();
     await backend.close();
+    await provider.stop();
   });
 
   const claimsOf = async ({ body }: Answer) => {
@@ -60,6 +71,6 @@ describe('every way in', () => {
 
   it('MF-04: the table of the documentation names each', () => {
     const table = readFileSync('docs/second-step.md', 'utf8');
-    expect(waysIn.filter(({ name }) => !table.includes(`| ${name} `))).toEqual([]);
+    expect(all.filter(({ name }) => !table.includes(`| ${name} `))).toEqual([]);
   });
 });

@@ -1,5 +1,8 @@
+import { newId } from '#platform/database/ids.js';
 import type { TestApp } from './app.js';
+import { FrontEnd } from './front-end.js';
 import type { GivenUser } from './given.js';
+import type { HostileProvider } from './hostile-provider.js';
 import type { Answer } from './http-client.js';
 import { mailedToken } from './mails.js';
 import { answer, type OddBackend } from './odd-backend.js';
@@ -10,6 +13,21 @@ export interface WayIn {
   /** What the session remembers. */
   readonly method: string;
   readonly enter: (app: TestApp, user: GivenUser, knownDeviceToken?: string) => Promise<Answer>;
+}
+
+/** By a provider that does as it is told, and to which the person is linked. */
+export function byProvider(provider: HostileProvider): WayIn['enter'] {
+  const enter = async (app: TestApp, { id }: GivenUser, knownDeviceToken?: string): Promise<Answer> => {
+    await app.sql(
+      `insert into oauth_accounts (id, user_id, provider, issuer, subject) values ($1, $2, 'openid', $3, $4) on conflict do nothing`,
+      [newId(), id, provider.issuer, id],
+    );
+    provider.token.claims = { sub: id };
+    const frontEnd = new FrontEnd(app);
+    const { back, codeVerifier } = await frontEnd.goThere(provider);
+    return frontEnd.exchange(back, codeVerifier, {}, deviceCookie(knownDeviceToken).headers);
+  };
+  return enter;
 }
 
 const newPassword = 'a third long enough phrase';

@@ -10,7 +10,6 @@ import { UsersModule } from '#domain/users/users.module.js';
 import { AccountRecoveryController } from './account-recovery.controller.js';
 import { AccountRecoveryService } from './account-recovery.service.js';
 import { RecoveryAttempts } from './recovery-attempts.js';
-import { RecoveredCredentials } from './recovered-credentials.js';
 import { RecoveryNotices } from './recovery-notices.js';
 import { RecoveryStopPageController } from './recovery-stop-page.controller.js';
 import { RecoveryStopService } from './recovery-stop.service.js';
@@ -28,13 +27,6 @@ import { RecoveryTokens } from './recovery-tokens.js';
     UsersModule,
   ],
   controllers: [AccountRecoveryController, RecoveryStopPageController],
-  providers: [
-    AccountRecoveryService,
-    RecoveryAttempts,
-    RecoveredCredentials,
-    RecoveryNotices,
-    RecoveryStopService,
-    RecoveryTokens,
-  ],
+  providers: [AccountRecoveryService, RecoveryAttempts, RecoveryNotices, RecoveryStopService, RecoveryTokens],
 })
 export class AccountRecoveryModule {}

@@ -4,11 +4,11 @@ import { Transactions } from '#platform/database/transactions.js';
 import { EmailChanges } from '#domain/email-changes/email-changes.service.js';
 import { invalidToken } from '#domain/one-time-tokens/one-time-tokens.errors.js';
 import { ResetLinks } from '#domain/one-time-tokens/reset-links.js';
+import { AccountRescue } from '#domain/users/account-rescue.js';
 import { parseEmailAddress } from '#domain/users/email-address.policy.js';
 import { userActions } from '#domain/users/users.audit.js';
 import { UsersService } from '#domain/users/users.service.js';
 import { AddressMoves } from './address-moves.js';
-import { ThiefsCredentials } from './thiefs-credentials.js';
 
 /** "It was not me": the old address is back, whoever was signed in is out, what they set since is gone, and the owner gets a link to a new password (RT-09). */
 @Injectable()
@@ -17,7 +17,7 @@ export class EmailChangeUndo {
     private readonly changes: EmailChanges,
     private readonly users: UsersService,
     private readonly moves: AddressMoves,
-    private readonly thiefs: ThiefsCredentials,
+    private readonly rescue: AccountRescue,
     private readonly links: ResetLinks,
     private readonly transactions: Transactions,
   ) {}
@@ -32,7 +32,7 @@ export class EmailChangeUndo {
       const user = await this.users.lock(known.userId);
       if (!user || !(await this.changes.takeUndoable(token))) throw invalidToken();
       await this.moves.move(user, old, userActions.emailChangeUndone);
-      await this.thiefs.end(user.id, known.createdAt);
+      await this.rescue.expel(user.id, known.createdAt, 'email_change_undone');
       await this.links.mail(user, old);
     });
   }

@@ -15,7 +15,6 @@ import { EmailChangePagesController } from './email-change-pages.controller.js';
 import { EmailChangeMailsModule } from './email-change-mails.module.js';
 import { EmailChangeService } from './email-change.service.js';
 import { EmailChangeUndo } from './email-change-undo.js';
-import { ThiefsCredentials } from './thiefs-credentials.js';
 
 @Module({
   imports: [
@@ -31,6 +30,6 @@ import { ThiefsCredentials } from './thiefs-credentials.js';
     UsersModule,
   ],
   controllers: [EmailChangeController, EmailChangePagesController],
-  providers: [AddressMoves, EmailChangeDoor, EmailChangeService, EmailChangeUndo, ThiefsCredentials],
+  providers: [AddressMoves, EmailChangeDoor, EmailChangeService, EmailChangeUndo],
 })
 export class EmailChangeModule {}

@@ -3,8 +3,8 @@ import { anonymous } from '#platform/actor/actor.js';
 import { Transactions } from '#platform/database/transactions.js';
 import { PasswordNotices } from '#domain/passwords/password-notices.js';
 import { PasswordsService } from '#domain/passwords/passwords.service.js';
-import { SessionsService } from '#domain/sessions/sessions.service.js';
 import { SignInAttempts } from '#domain/sign-in-attempts/sign-in-attempts.service.js';
+import { AccountRescue } from '#domain/users/account-rescue.js';
 import { identifiersOf } from '#domain/users/identifiers.policy.js';
 import { ResetTokens } from './reset-tokens.js';
 
@@ -14,7 +14,7 @@ export class PasswordResetService {
   constructor(
     private readonly tokens: ResetTokens,
     private readonly passwords: PasswordsService,
-    private readonly sessions: SessionsService,
+    private readonly rescue: AccountRescue,
     private readonly attempts: SignInAttempts,
     private readonly notices: PasswordNotices,
     private readonly transactions: Transactions,
@@ -28,7 +28,7 @@ export class PasswordResetService {
     const owner = await this.transactions.run(anonymous, async () => {
       const user = await this.tokens.redeem(token);
       await this.passwords.set(user.id, hash);
-      await this.sessions.endAllAndForget(anonymous, user.id, 'password_reset');
+      await this.rescue.startAnew(user, 'password_reset');
       await this.notices.changed(anonymous, user, 'reset');
       return user;
     });

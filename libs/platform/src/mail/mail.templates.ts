@@ -30,6 +30,7 @@ export const mailTemplates = {
   passkey_added: { values: ['name'] },
   passkey_removed: { values: ['name'] },
   provider_address_unconfirmed: { values: [] },
+  ways_in_left: { values: ['name', 'passkeys', 'apps', 'providers'] },
   identity_linked: { values: ['name', 'provider'] },
   identity_unlinked: { values: ['name', 'provider'] },
   factor_reset_asked: { page: '/reset-second-factors', values: ['name', 'inForceAt'] },

@@ -168,6 +168,15 @@ export const german: MailTexts = {
     ],
     after: [ignoreIt],
   },
+  ways_in_left: {
+    subject: 'Was Ihr Konto bei {product} öffnet',
+    preheader: 'Sehen Sie einmal nach, ob alles davon Ihnen gehört.',
+    paragraphs: [
+      'Sie haben bei {product} ein neues Passwort gesetzt. Daneben gibt es weiterhin: Passkeys: {passkeys}, Authenticator-Apps: {apps}, verknüpfte Anbieter: {providers}.',
+      'Wenn Sie etwas davon nicht kennen, melden Sie sich an und entfernen Sie es in Ihrem Konto: Jemand anderes kann es hinzugefügt haben.',
+    ],
+    after: [],
+  },
   identity_linked: {
     subject: 'Ein weiterer Weg zur Anmeldung bei {product}',
     preheader: ifItWasYou,

@@ -157,6 +157,15 @@ export const english: MailTexts = {
     ],
     after: [ignoreIt],
   },
+  ways_in_left: {
+    subject: 'What opens your account at {product}',
+    preheader: 'Look once whether all of it is yours.',
+    paragraphs: [
+      'You have set a new password at {product}. Besides it there are still: passkeys: {passkeys}, authenticator apps: {apps}, linked providers: {providers}.',
+      'If you do not know one of them, sign in and remove it in your account: somebody else may have added it.',
+    ],
+    after: [],
+  },
   identity_linked: {
     subject: 'Another way to sign in to your account at {product}',
     preheader: ifItWasYou,

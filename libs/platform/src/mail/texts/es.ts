@@ -164,6 +164,15 @@ export const spanish: MailTexts = {
     ],
     after: [ignoreIt],
   },
+  ways_in_left: {
+    subject: 'Qué abre su cuenta de {product}',
+    preheader: 'Compruebe una vez que todo es suyo.',
+    paragraphs: [
+      'Ha establecido una contraseña nueva en {product}. Además sigue habiendo: llaves de acceso: {passkeys}, aplicaciones de autenticación: {apps}, proveedores vinculados: {providers}.',
+      'Si no reconoce alguno, inicie sesión y elimínelo en su cuenta: puede haberlo añadido otra persona.',
+    ],
+    after: [],
+  },
   identity_linked: {
     subject: 'Otra forma de entrar en su cuenta de {product}',
     preheader: ifItWasYou,

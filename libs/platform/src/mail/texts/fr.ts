@@ -166,6 +166,15 @@ export const french: MailTexts = {
     ],
     after: [ignoreIt],
   },
+  ways_in_left: {
+    subject: 'Ce qui ouvre votre compte {product}',
+    preheader: 'Vérifiez une fois que tout est bien à vous.',
+    paragraphs: [
+      'Vous avez défini un nouveau mot de passe pour {product}. À côté de lui, il y a toujours : clés d’accès : {passkeys}, applications d’authentification : {apps}, fournisseurs associés : {providers}.',
+      'Si vous n’en reconnaissez pas un, connectez-vous et supprimez-le dans votre compte : quelqu’un d’autre a pu l’ajouter.',
+    ],
+    after: [],
+  },
   identity_linked: {
     subject: 'Un autre moyen de vous connecter à {product}',
     preheader: ifItWasYou,

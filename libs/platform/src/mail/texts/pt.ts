@@ -161,6 +161,15 @@ export const portuguese: MailTexts = {
     ],
     after: [ignoreIt],
   },
+  ways_in_left: {
+    subject: 'O que abre a sua conta em {product}',
+    preheader: 'Verifique uma vez se tudo é seu.',
+    paragraphs: [
+      'Definiu uma nova senha em {product}. Além dela continua a haver: chaves de acesso: {passkeys}, aplicações de autenticação: {apps}, fornecedores associados: {providers}.',
+      'Se não reconhecer algum, inicie sessão e remova-o na sua conta: outra pessoa pode tê-lo adicionado.',
+    ],
+    after: [],
+  },
   identity_linked: {
     subject: 'Outra forma de entrar na sua conta em {product}',
     preheader: ifItWasYou,

@@ -142,6 +142,15 @@ export const chinese: MailTexts = {
     ],
     after: [ignoreIt],
   },
+  ways_in_left: {
+    subject: '哪些方式可以打开您的 {product} 账户',
+    preheader: '请确认它们都属于您。',
+    paragraphs: [
+      '您已在 {product} 设置新密码。此外仍有：通行密钥：{passkeys}，验证器应用：{apps}，已关联的登录服务：{providers}。',
+      '如果您不认识其中某一项，请登录并在您的账户中将其移除：它可能是他人添加的。',
+    ],
+    after: [],
+  },
   identity_linked: {
     subject: '您的 {product} 账户新增了登录方式',
     preheader: ifItWasYou,

@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import { Mails } from '#platform/mail/mails.js';
+import { OAuthAccounts } from '#domain/oauth-accounts/oauth-accounts.service.js';
+import { PasskeysService } from '#domain/passkeys/passkeys.service.js';
+import { TotpAuthenticators } from '#domain/totp/totp-authenticators.js';
+import type { UserFacts } from '#domain/users/user-facts.js';
+
+/** Shows the owner what else opens the account: somebody else may have added it (OA-11, trojan identifier). */
+@Injectable()
+export class WaysInNotice {
+  constructor(
+    private readonly passkeys: PasskeysService,
+    private readonly totp: TotpAuthenticators,
+    private readonly identities: OAuthAccounts,
+    private readonly mails: Mails,
+  ) {}
+
+  /** Joins the open transaction. */
+  async send(user: UserFacts): Promise<void> {
+    const passkeys = (await this.passkeys.listOf(user.id)).length;
+    const apps = (await this.totp.listOf(user.id)).length;
+    const providers = (await this.identities.listOf(user.id)).length;
+    if (passkeys + apps + providers === 0) return;
+    const data = { passkeys: String(passkeys), apps: String(apps), providers: String(providers) };
+    await this.mails.tell('ways_in_left', user, { data });
+  }
+}

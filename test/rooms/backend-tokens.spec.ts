@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { operator } from '#platform/actor/actor.js';
 import { Clock } from '#platform/clock/clock.js';
 import { Encryption } from '#platform/crypto/encryption.js';
 import { Reencryption } from '#platform/crypto/reencryption.js';
@@ -7,11 +6,13 @@ import { BackendClient } from '#domain/custom-backend/backend-client.js';
 import { BackendTokenRepository } from '#domain/custom-backend/tokens/backend-token.repository.js';
 import { BackendTokenStore } from '#domain/custom-backend/tokens/backend-token-store.js';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { runCommand } from '../support/command.js';
 import { answer, OddBackend } from '../support/odd-backend.js';
 
 describe('tokens of the backend, as they are kept for people', () => {
   const old = { id: 'old', bytes: randomBytes(32) };
   let backend: OddBackend;
+  let keys: string;
   let app: TestApp;
   /** In this process, and as another process would have it. */
   let store: BackendTokenStore;
@@ -19,7 +20,7 @@ describe('tokens of the backend, as they are kept for people', () => {
 
   beforeAll(async () => {
     backend = await OddBackend.start();
-    const keys = `new:${randomBytes(32).toString('base64')},old:${old.bytes.toString('base64')}`;
+    keys = `new:${randomBytes(32).toString('base64')},old:${old.bytes.toString('base64')}`;
     app = await startTestApp({ settings: { ...backend.settings, ENCRYPTION_KEYS: keys, BACKEND_TIMEOUT: '2s' } });
     const get = <T>(type: abstract new (...parameters: never[]) => T): T => app.nest.get<T>(type, { strict: false });
     store = get(BackendTokenStore);
@@ -154,7 +155,8 @@ describe('tokens of the backend, as they are kept for people', () => {
     await app.sql('update backend_tokens set sealed_tokens = $2 where id = $1', [own.id, underOld]);
     const reencryption = app.nest.get(Reencryption, { strict: false });
     expect(await reencryption.countOutdated()).toBe(1);
-    await reencryption.run(operator);
+    const command = await runCommand(['reencrypt'], { DATABASE_URL: app.database.url, ENCRYPTION_KEYS: keys });
+    expect(command.exitCode).toBe(0);
     expect([await reencryption.countOutdated(), await store.freshTokenOf(ada.id)]).toEqual([0, 'under-the-old-key']);
   });
 });

@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import type { Environment } from '#platform/config/environment.js';
 import { SettingsModule } from '#platform/config/settings.module.js';
 import { ground } from '#platform/ground.js';
+import { CustomBackendModule } from '#domain/custom-backend/custom-backend.module.js';
 import { ServerKeysModule } from '#domain/server-keys/server-keys.module.js';
 import { AdministrationModule } from '#flows/administration/administration.module.js';
 import { FactorResetModule } from '#flows/factor-reset/factor-reset.module.js';
@@ -17,6 +18,7 @@ export class OperatorModule {
         SettingsModule.forEnvironment(environment),
         ...ground,
         AdministrationModule,
+        CustomBackendModule,
         DiagnosisModule,
         FactorResetModule,
         ServerKeysModule,

@@ -24,16 +24,19 @@ async function withApp(
 }
 
 describe('who comes in by a provider', () => {
-  it('S0-9 S2-40: none is on unless the operator says so', async () => {
-    await withApp({ ALLOW_SOCIAL_LOGIN: 'false' }, async ({ http }) => {
-      expect((await http.get('/api/v1/auth/providers')).body).toEqual({ items: [] });
-      expect((await http.get('/api/v1/auth/config')).body['methods'].providers).toEqual([]);
-      const query = `codeChallenge=${challengeOf('v'.repeat(43))}`;
-      expect((await http.get(`/oauth/openid?${query}`)).body['code']).toBe('not_found');
-      const lost = await http.get('/oauth/openid/callback?state=x&code=y');
-      expect(lost.headers.get('location')).toBe('http://localhost:3080/login?error=invalid_state');
-    });
-  });
+  it.each<Record<string, string>>([{ ALLOW_SOCIAL_LOGIN: 'false' }, { ENABLE_OAUTH: 'false' }])(
+    'S0-9 S2-40 S2-41: none is on unless the operator says so (%p)',
+    async (off) => {
+      await withApp(off, async ({ http }) => {
+        expect((await http.get('/api/v1/auth/providers')).body).toEqual({ items: [] });
+        expect((await http.get('/api/v1/auth/config')).body['methods'].providers).toEqual([]);
+        const query = `codeChallenge=${challengeOf('v'.repeat(43))}`;
+        expect((await http.get(`/oauth/openid?${query}`)).body['code']).toBe('not_found');
+        const lost = await http.get('/oauth/openid/callback?state=x&code=y');
+        expect(lost.headers.get('location')).toBe('http://localhost:3080/login?error=invalid_state');
+      });
+    },
+  );
 
   it('S0-21 OA-14: somebody new is told that registration is closed; somebody known comes in', async () => {
     await withApp({}, async (app, frontEnd, provider) => {

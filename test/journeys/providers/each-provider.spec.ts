@@ -26,7 +26,7 @@ async function withProvider<Provider extends FakeProvider>(
 }
 
 describe('each provider, as it is documented', () => {
-  it('S0-12 S4-22: GitHub signs in with the verified primary address', async () => {
+  it('S0-12 S4-19 S4-20 S4-22: GitHub signs in with the verified primary address', async () => {
     await withProvider(new FakeGithub(), 'github', async (_app, frontEnd, github) => {
       const { body } = await frontEnd.signIn(github);
       expect(body['user']).toMatchObject({ email: 'octocat@example.org', username: 'octocat', name: 'The Octocat' });

@@ -38,7 +38,7 @@ describe('signing in at a provider', () => {
     await provider.stop();
   });
 
-  it('S4-7 S4-9 S4-11 S0-14: somebody new gets an account with their name, and comes back to the same one', async () => {
+  it('S4-1 S4-7 S4-9 S4-11 S0-14: somebody new gets an account with their name, and comes back to the same one', async () => {
     const first = await frontEnd.signIn(provider, somebody('newcomer'));
     expect(first.body).toMatchObject({
       status: 'signed_in',
@@ -58,7 +58,7 @@ describe('signing in at a provider', () => {
     ]);
   });
 
-  it('OA-02 OA-16: the browser is sent with state, nonce and a challenge of ours, and no answer may be kept', async () => {
+  it('OA-02 OA-16 S4-8: the browser is sent with state, nonce and a challenge of ours, and no answer may be kept', async () => {
     const { authorizationUrl, answer } = await frontEnd.begin();
     const query = Object.fromEntries(authorizationUrl.searchParams);
     expect(query).toMatchObject({
@@ -89,7 +89,7 @@ describe('signing in at a provider', () => {
     expect(after.body['user'].id).not.toBe(owner.id);
   });
 
-  it('OA-01 CK-04: a state is good once, in the browser that began, at its provider', async () => {
+  it('OA-01 CK-04 S4-10 S4-30 S4-47: a state is good once, in the browser that began, at its provider', async () => {
     const lost = 'http://localhost:3080/login?error=invalid_state';
     const begun = await frontEnd.begin();
     const callback = await provider.signIn(begun.authorizationUrl, somebody('stateful'));
@@ -131,7 +131,7 @@ describe('signing in at a provider', () => {
     expect(without.body['code']).toBe('invalid_code');
   });
 
-  it('RT-06: people are only sent to pages of clients and to apps that are listed, to the letter', async () => {
+  it('RT-06 S4-67: people are only sent to pages of clients and to apps that are listed, to the letter', async () => {
     const codeChallenge = challengeOf('v'.repeat(43));
     const begin = (redirectTo: string) =>
       app.http.get(`/oauth/openid?${new URLSearchParams({ codeChallenge, redirectTo }).toString()}`);
@@ -194,7 +194,7 @@ describe('signing in at a provider', () => {
     ]);
   });
 
-  it('OA-01 OA-06 S4-94: a code is over after a minute, a state after ten, and both are swept', async () => {
+  it('OA-01 OA-06 S4-47 S4-94: a code is over after a minute, a state after ten, and both are swept', async () => {
     const { back, codeVerifier } = await frontEnd.goThere(provider, somebody('late'));
     const begun = await frontEnd.begin();
     const callback = await provider.signIn(begun.authorizationUrl, somebody('late'));

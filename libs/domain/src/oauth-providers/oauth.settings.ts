@@ -8,6 +8,9 @@ export class OAuthSettings {
   @Setting('ALLOW_SOCIAL_LOGIN', boolean, 'whether any provider is on', { fallback: 'false' })
   allowSocialLogin: boolean;
 
+  @Setting('ENABLE_OAUTH', boolean, 'false: no provider is on, whatever ALLOW_SOCIAL_LOGIN says', { fallback: 'true' })
+  enableOAuth: boolean;
+
   @Setting('OAUTH_PROVIDERS_FILE', text, 'YAML file with a map `oauth:` of any number of providers (docs/providers)')
   file?: string;
 

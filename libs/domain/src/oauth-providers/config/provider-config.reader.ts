@@ -20,8 +20,8 @@ export interface Surroundings {
   readonly isProduction: boolean;
 }
 
-/** Names of routes below /oauth that are something else. */
-const takenIds = ['token', 'device_authorization', 'error'];
+/** Routes below /oauth that are something else, and what a company's own backend is called. */
+const takenIds = ['token', 'device_authorization', 'error', 'backend'];
 /** What we say ourselves when we send somebody to a provider; a setting that replaces it would take a defence away. */
 const ownParameters =
   /^(?:state|nonce|scope|client_id|redirect_uri|response_(?:type|mode)|code_challenge(?:_method)?|request(?:_uri)?)$/;

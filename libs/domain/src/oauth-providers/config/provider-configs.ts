@@ -28,7 +28,7 @@ export class ProviderConfigs {
 
   /** What is wrong with one provider turns off that one (issue: the others keep working). */
   read(kinds: Readonly<Record<ProviderType, ProviderKind>>): ReadProviders {
-    if (!this.settings.allowSocialLogin) return { providers: [], problems: [] };
+    if (!this.settings.allowSocialLogin || !this.settings.enableOAuth) return { providers: [], problems: [] };
     const { publicOrigin, isProduction } = this.server;
     const surroundings = { kinds, publicOrigin, isProduction };
     const file = this.settings.file === undefined ? null : readProviderFile(this.settings.file, this.environment);

@@ -104,6 +104,7 @@ export function fieldProblems(error) {
 
 /** Why somebody who came back from a provider is not in. @param {string} error as the address says it */
 export function refusal(error) {
+  if (error === 'email_not_verified') return say('problems.provider_address');
   return say(isSaid('problems', error) ? `problems.${error}` : 'problems.provider_failed');
 }
 

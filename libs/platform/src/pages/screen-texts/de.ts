@@ -199,6 +199,8 @@ export const germanScreens: ScreenTexts = {
     role_missing: 'Der Anbieter gibt Ihnen keine Rolle, mit der Sie hereinkommen.',
     provider_unavailable:
       'Der Anbieter antwortet gerade nicht. Bitte melden Sie sich anders an oder versuchen Sie es später.',
+    provider_address:
+      'Der Anbieter bestätigt Ihre Adresse nicht, deshalb wurde niemand angemeldet. Wir haben Ihnen geschrieben, was Sie tun können.',
     provider_failed:
       'Die Anmeldung dort hat nicht geklappt. Bitte versuchen Sie es noch einmal oder melden Sie sich anders an.',
   },

@@ -192,6 +192,8 @@ export const englishScreens = {
     identity_in_use: 'This account there is linked here already.',
     role_missing: 'The provider gives you no role that may come in here.',
     provider_unavailable: 'The provider does not answer at the moment. Please sign in another way, or try again later.',
+    provider_address:
+      'The provider does not confirm your address, so nobody was signed in. We sent you a mail that says what to do.',
     provider_failed: 'Signing in there did not work. Please try again, or sign in another way.',
   },
 };

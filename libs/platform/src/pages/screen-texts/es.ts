@@ -194,6 +194,8 @@ export const spanishScreens: ScreenTexts = {
     identity_in_use: 'Esa cuenta ya está vinculada aquí.',
     role_missing: 'El proveedor no le da ningún rol que pueda entrar aquí.',
     provider_unavailable: 'El proveedor no responde en este momento. Entre de otra forma o inténtelo más tarde.',
+    provider_address:
+      'El proveedor no confirma su dirección, así que no se ha iniciado ninguna sesión. Le hemos enviado un mensaje que explica qué hacer.',
     provider_failed: 'No se pudo entrar allí. Inténtelo de nuevo o entre de otra forma.',
   },
 };

@@ -196,6 +196,8 @@ export const frenchScreens: ScreenTexts = {
     role_missing: 'Le fournisseur ne vous donne aucun rôle permettant d’entrer ici.',
     provider_unavailable:
       'Le fournisseur ne répond pas pour le moment. Connectez-vous autrement ou réessayez plus tard.',
+    provider_address:
+      'Le fournisseur ne confirme pas votre adresse, personne n’a donc été connecté. Nous vous avons envoyé un message qui explique quoi faire.',
     provider_failed: 'La connexion là-bas a échoué. Réessayez ou connectez-vous autrement.',
   },
 };

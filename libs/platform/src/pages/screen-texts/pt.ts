@@ -194,6 +194,8 @@ export const portugueseScreens: ScreenTexts = {
     identity_in_use: 'Essa conta já está associada aqui.',
     role_missing: 'O fornecedor não lhe dá nenhuma função que possa entrar aqui.',
     provider_unavailable: 'O fornecedor não responde neste momento. Entre de outra forma ou tente mais tarde.',
+    provider_address:
+      'O fornecedor não confirma o seu endereço, por isso ninguém entrou. Enviámos-lhe uma mensagem que explica o que fazer.',
     provider_failed: 'Não foi possível entrar lá. Tente de novo ou entre de outra forma.',
   },
 };

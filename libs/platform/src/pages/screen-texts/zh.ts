@@ -190,6 +190,7 @@ export const chineseScreens: ScreenTexts = {
     identity_in_use: '该账户已在这里关联。',
     role_missing: '该服务没有给您可以进入这里的角色。',
     provider_unavailable: '该服务暂时没有响应。请使用其他方式登录，或稍后再试。',
+    provider_address: '该服务未确认您的地址，因此没有任何人登录。我们已向您发送邮件，说明下一步。',
     provider_failed: '在那里登录失败。请重试，或使用其他方式登录。',
   },
 };

@@ -86,7 +86,7 @@ export class OAuthSettings {
   @Setting('OAUTH_AZURE_CLIENT_SECRET', text, 'Microsoft Entra ID: client secret')
   azureClientSecret?: string;
 
-  @Setting('OAUTH_AZURE_TENANT_ID', text, 'Microsoft Entra ID: tenant; id or domain, or common, organizations', {
+  @Setting('OAUTH_AZURE_TENANT_ID', text, 'Microsoft Entra ID: tenant: its id (a UUID), or common, organizations', {
     fallbackInWords: 'common: every tenant, whose addresses then prove nothing',
   })
   azureTenant?: string;

@@ -47,7 +47,8 @@ export class Departures {
   /** @throws not_found where the provider has no such place, or the operator does not want it; invalid_redirect, provider_unavailable */
   async signOut(providerId: string, redirectTo: string | undefined): Promise<URL> {
     const provider = this.providers.find(providerId);
-    const target = provider?.postLogoutRedirectUri ?? this.targets.target(redirectTo).href;
+    const wanted = redirectTo === undefined ? this.targets.loginPage : this.targets.target(redirectTo);
+    const target = provider?.postLogoutRedirectUri ?? wanted.href;
     const url = provider && (await unlessUnavailable(() => provider.client.endSessionUrl(target)));
     if (!url) throw notFound();
     return url;

@@ -32,7 +32,7 @@ export class LogoutQuery {
   @Text({
     max: 2048,
     optional: true,
-    about: 'Where to end up; has to be known to the provider. Left out: the first client',
+    about: 'Where to end up; has to be known to the provider. Left out: the first client’s /login',
   })
   readonly redirectTo?: string;
 }

@@ -10,6 +10,7 @@ import { RevokeSessionsCommand } from './commands/revoke-sessions.command.js';
 import { RotateKeysCommand } from './commands/rotate-keys.command.js';
 import { SetRoleCommand } from './commands/set-role.command.js';
 import { SetupTokenCommand } from './commands/setup-token.command.js';
+import { TestProviderCommand } from './commands/test-provider.command.js';
 import { VerifyEmailCommand } from './commands/verify-email.command.js';
 import { Examination } from './examination.js';
 import { Installation, ProgramFolder } from './installation.js';
@@ -41,6 +42,7 @@ export class CliModule {
         RotateKeysCommand,
         SetRoleCommand,
         SetupTokenCommand,
+        TestProviderCommand,
         VerifyEmailCommand,
       ],
     };

@@ -106,11 +106,12 @@ describe('GitHub', () => {
   });
 
   it('S4-97: trying it tells a wrong client secret', async () => {
-    expect(await client().test()).toEqual(['github: its token endpoint answers, and refuses a made-up code']);
+    const refusal = 'answers, and refuses a made-up code (bad_verification_code)';
+    expect(await client().test()).toMatchObject([{ state: 'good', says: expect.stringContaining(refusal) }]);
     const wrong = await openProviders({ ...scene.fake.settings, GITHUB_CLIENT_SECRET: 'another' });
-    await expect(wrong.get('github').client.test()).rejects.toMatchObject({
-      message: expect.stringContaining('incorrect_client_credentials'),
-    });
+    expect(await wrong.get('github').client.test()).toMatchObject([
+      { state: 'bad', about: 'token', says: expect.stringContaining('incorrect_client_credentials') },
+    ]);
     await wrong.close();
   });
 });

@@ -12,11 +12,14 @@ import { providerKinds } from './provider-kinds.js';
 @Injectable()
 export class OAuthProviders {
   private readonly logger = new Logger(OAuthProviders.name);
+  /** Why others are not on: one line each, as it was logged at start. */
+  readonly problems: readonly string[];
   private readonly providers: ReadonlyMap<string, OAuthProvider>;
 
   constructor(configs: ProviderConfigs, outgoing: OutgoingCalls, metrics: Metrics, clock: Clock) {
     const tools = { outgoing, metrics, clock };
     const { providers, problems } = configs.read(providerKinds);
+    this.problems = problems;
     for (const problem of problems) this.logger.error(problem);
     this.providers = new Map(providers.map((config) => [config.id, providerOf(config, tools)]));
   }

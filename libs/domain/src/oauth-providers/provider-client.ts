@@ -1,3 +1,5 @@
+import type { Finding } from '#platform/diagnosis/finding.js';
+
 /** Claims as a provider sent them, by where they came from; null where there are none. */
 export interface ProviderClaims {
   readonly id: Readonly<Record<string, unknown>> | null;
@@ -43,6 +45,9 @@ export interface ProviderClient {
   /** Where to sign out there too (OpenID Connect RP-Initiated Logout 1.0); null where the provider has no such place. */
   endSessionUrl(returnTo: string): Promise<URL | null>;
 
-  /** Asks for what can be asked for without a person: discovery document, keys. One line each that says what is well. */
-  test(): Promise<readonly string[]>;
+  /**
+   * Asks for what can be asked for without a person (S4-97): document, keys, whether the token endpoint knows us. A finding for each step,
+   * up to the first that is bad; what is wrong is found, not thrown.
+   */
+  test(): Promise<readonly Finding[]>;
 }

@@ -4,6 +4,7 @@ import type { ProviderBinding } from '../provider-client.js';
 import type { ProviderConfig } from '../provider-config.js';
 import { ProviderRefusal, type ProviderRefusalReason } from '../provider-refusal.js';
 import type { ProviderCalls } from './provider-calls.js';
+import type { Trial } from './trial.js';
 
 /** Whom people are sent to, and where their code is redeemed. */
 export interface CodeServer {
@@ -43,6 +44,9 @@ const refusals: Readonly<Record<string, ProviderRefusalReason>> = {
   temporarily_unavailable: 'provider_unavailable',
 };
 
+/** Errors that are not about the code: we are not known there, or not as we say. */
+const aboutUs = /client|redirect|unsupported/;
+
 /** The authorization code grant with PKCE (RFC 6749 section 4.1, RFC 7636), as openid-client speaks it, over calls of ours. */
 export class CodeGrant {
   constructor(
@@ -78,9 +82,9 @@ export class CodeGrant {
     binding: ProviderBinding,
     secret: string | null,
     signal: AbortSignal,
+    heard: Heard = { idToken: null, error: '', refusal: null },
   ): Promise<RedeemedCode> {
     const configuration = this.configuration(server, this.authentication(secret));
-    const heard: Heard = { idToken: null, error: '', refusal: null };
     configuration[openid.customFetch] = (_address, init) => this.ask(server, init, signal, heard);
     const checks = { expectedState: binding.state, pkceCodeVerifier: binding.codeVerifier };
     const address = this.answerAddress(server, parameters);
@@ -96,16 +100,24 @@ export class CodeGrant {
    * A made-up code tells whether the provider knows us: it refuses the code, or us.
    * @throws ProviderRefusal
    */
-  async probe(server: CodeServer, secret: string | null, signal: AbortSignal): Promise<string> {
+  async probe(trial: Trial, server: CodeServer, secret: string | null, signal: AbortSignal): Promise<void> {
+    const ask = (): Promise<string> => this.refusalOfMadeUpCode({ ...server, isNamed: false }, secret, signal);
+    const says = (refusal: string): string => `answers, and refuses a made-up code (${refusal})`;
+    await trial.step({ name: 'token', address: server.tokenEndpoint, ask, says });
+  }
+
+  /** The name of the error; what answers without one is no token endpoint. @throws ProviderRefusal */
+  private async refusalOfMadeUpCode(server: CodeServer, secret: string | null, signal: AbortSignal): Promise<string> {
     const binding = { state: 'test', nonce: 'test', codeVerifier: 'test'.repeat(16), signInAnew: false };
     const parameters = new URLSearchParams({ code: 'a-code-that-nobody-was-given', state: 'test', iss: server.issuer });
+    const heard: Heard = { idToken: null, error: '', refusal: null };
     try {
-      await this.redeem({ ...server, isNamed: false }, parameters, binding, secret, signal);
+      await this.redeem(server, parameters, binding, secret, signal, heard);
     } catch (error) {
-      const { reason, message } = error as ProviderRefusal;
-      if (reason !== 'token_failed' || /client|redirect/.test(message.split(': ').at(-1) ?? '')) throw error;
+      if (heard.error === '' || aboutUs.test(heard.error)) throw error;
+      return heard.error;
     }
-    return `${this.config.id}: its token endpoint answers, and refuses a made-up code`;
+    throw new ProviderRefusal('token_failed', `${this.config.id}: it takes a code that nobody was given`);
   }
 
   private configuration(server: CodeServer, authentication: openid.ClientAuth): openid.Configuration {
@@ -139,7 +151,9 @@ export class CodeGrant {
       if (said === null) return new Response(text, answer);
       const { id_token: idToken, ...rest } = said;
       heard.idToken = typeof idToken === 'string' ? idToken : null;
-      heard.error = errorIn(said);
+      const error = errorIn(said);
+      // It was sent our secret, and may say it back (LG-01).
+      heard.error = this.config.clientSecret && error.includes(this.config.clientSecret) ? '' : error;
       return Response.json(rest, { status: answer.status });
     } catch (error) {
       if (error instanceof ProviderRefusal) heard.refusal = error;

@@ -1,9 +1,11 @@
+import type { Finding } from '#platform/diagnosis/finding.js';
 import type { ProvidedIdentity, ProviderBinding, ProviderClient } from '../provider-client.js';
 import type { ProviderConfig, ProviderEndpoints } from '../provider-config.js';
 import { ProviderRefusal } from '../provider-refusal.js';
 import { claimAt, accessClaims, profileFrom } from './claims.js';
 import { CodeGrant, type CodeServer, type RedeemedCode } from './code-grant.js';
 import { deadline, type JsonMap, objectOf, ProviderCalls, type ProviderTools } from './provider-calls.js';
+import { Trial } from './trial.js';
 
 export interface AskedUserinfo {
   readonly config: ProviderConfig & { readonly endpoints: ProviderEndpoints };
@@ -70,8 +72,9 @@ export class OAuth2Client implements ProviderClient {
     return Promise.resolve(null);
   }
 
-  async test(): Promise<readonly string[]> {
-    return [await this.grant.probe(this.server, this.config.clientSecret, deadline())];
+  test(): Promise<readonly Finding[]> {
+    const { id, clientSecret } = this.config;
+    return new Trial(id).run((trial) => this.grant.probe(trial, this.server, clientSecret, deadline()));
   }
 
   /** Nothing here says when somebody signed in, so nobody can be asked to do it anew and be believed. */

@@ -1,3 +1,4 @@
+import type { Finding } from '#platform/diagnosis/finding.js';
 import type { ProvidedIdentity, ProviderBinding, ProviderClient } from '../provider-client.js';
 import type { ProviderConfig } from '../provider-config.js';
 import { ProviderRefusal } from '../provider-refusal.js';
@@ -5,8 +6,10 @@ import { accessClaims, profileFrom } from './claims.js';
 import { CodeGrant, type CodeServer, type RedeemedCode } from './code-grant.js';
 import { Discovery, type ProviderDocument } from './discovery.js';
 import { IdTokens, type ReadIdToken } from './id-token.js';
+import { discoveryAddress } from './issuer.js';
 import { KeySet } from './key-set.js';
 import { deadline, type JsonMap, objectOf, ProviderCalls, type ProviderTools } from './provider-calls.js';
+import { Trial } from './trial.js';
 
 /** Where one kind of provider differs from the rest. */
 export interface OidcTraits {
@@ -86,15 +89,23 @@ export class OidcClient implements ProviderClient {
     return url;
   }
 
-  async test(): Promise<readonly string[]> {
+  test(): Promise<readonly Finding[]> {
     const signal = deadline();
-    const document = await this.discovery.read(signal);
-    const keys = await this.keys.count(document.keysAddress, signal);
-    return [
-      `${this.config.id}: its document is the one of ${document.issuer}`,
-      `${this.config.id}: ${keys} keys to check its ID tokens with`,
-      await this.grant.probe(serverOf(document), await this.secret(), signal),
-    ];
+    return new Trial(this.config.id).run(async (trial) => {
+      const document = await trial.step({
+        name: 'discovery',
+        address: discoveryAddress(this.config.issuer),
+        ask: () => this.discovery.read(signal),
+        says: ({ issuer }) => `is the document of ${issuer}`,
+      });
+      await trial.step({
+        name: 'keys',
+        address: document.keysAddress,
+        ask: () => this.keys.count(document.keysAddress, signal),
+        says: (count) => `has ${String(count)} to check ID tokens with`,
+      });
+      await this.grant.probe(trial, serverOf(document), await this.secret(), signal);
+    });
   }
 
   private async secret(): Promise<string | null> {

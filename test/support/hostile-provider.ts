@@ -44,9 +44,10 @@ export class HostileProvider {
   readonly asked: HostileCall[] = [];
   readonly forms: URLSearchParams[] = [];
   mostAtOnce = 0;
+  /** Calls that came and are still open, whoever of the two would have to end them. */
+  underWay = 0;
   private readonly keys: SigningKey[] = [];
   private readonly nonces = new Map<string, string>();
-  private underWay = 0;
 
   private constructor(
     readonly issuer: string,

@@ -31,10 +31,16 @@ export class KeySet {
    */
   async find(header: JWSHeaderParameters, address: string, signal: AbortSignal): Promise<readonly CryptoKey[]> {
     if (this.since(this.readAt) >= freshMilliseconds) await this.renew(address, signal);
+    const finder = this.finder;
     const known = await this.among(header);
-    if (known.length > 0 || this.since(this.unknownAt) < unknownKeyMilliseconds) return known;
-    this.unknownAt = this.clock.now().getTime();
-    await this.read(address, signal);
+    if (known.length > 0) return known;
+    if (this.since(this.unknownAt) >= unknownKeyMilliseconds) {
+      this.unknownAt = this.clock.now().getTime();
+      await this.read(address, signal);
+    }
+    // Who comes while somebody else has the keys read anew waits for them too: of many at once each comes in at the first try (RL-15).
+    else if (this.reading) await within(signal, this.reading);
+    else if (this.finder === finder) return known;
     return this.among(header);
   }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { requestContext } from '#platform/http/request-context.js';
+import { jsonIn } from '#platform/outgoing/outgoing-answers.js';
 import { OutgoingCalls } from '#platform/outgoing/outgoing-calls.js';
 import { CustomBackendSettings } from './custom-backend.settings.js';
 
@@ -56,31 +57,15 @@ export class BackendCalls {
   ): Promise<BackendAnswer> {
     if (url === undefined) throw new Error('there is no backend to ask');
     const answer = await this.outgoing.fetch(url, init, this.settings.timeoutMilliseconds);
-    return { status: answer.status, body: parsed(await answer.text()), retryAfterSeconds: waitIn(answer.headers) };
+    return { status: answer.status, body: jsonIn(await answer.text()), retryAfterSeconds: waitIn(answer.headers) };
   }
 }
 
 const accepted = { accept: 'application/json' };
 const json = { ...accepted, 'content-type': 'application/json' };
 
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
-}
-
 /** RFC 9110 section 10.2.3, in seconds; as a date it is not read. */
 function waitIn(headers: Headers): number | null {
   const value = headers.get('retry-after') ?? '';
   return /^\d{1,6}$/.test(value) ? Number(value) : null;
-}
-
-/** Why there was no answer: a short word of the system's or ours, never an address or a body. */
-export function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown';
-  const cause = error.cause instanceof Error ? error.cause : error;
-  const { code } = cause as NodeJS.ErrnoException;
-  return typeof code === 'string' ? code : cause.message;
 }

@@ -3,11 +3,12 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Clock } from '#platform/clock/clock.js';
 import { backendUnavailable } from '#platform/errors/access.errors.js';
 import { Metrics } from '#platform/metrics/metrics.js';
+import { CircuitBreaker } from '#platform/outgoing/circuit-breaker.js';
+import { reasonOf } from '#platform/outgoing/outgoing-answers.js';
 import { tooManyAttempts } from '#platform/rate-limit/rate-limit.errors.js';
 import { WorkQueue } from '#platform/work-queue/work-queue.js';
-import { type BackendAnswer, type BackendCall, BackendCalls, reasonOf, settingOf } from './backend-calls.js';
+import { type BackendAnswer, type BackendCall, BackendCalls, settingOf } from './backend-calls.js';
 import * as policy from './backend-person.policy.js';
-import { CircuitBreaker } from './circuit-breaker.js';
 import { CustomBackendSettings } from './custom-backend.settings.js';
 
 export interface BackendSignIn {
@@ -18,6 +19,7 @@ export interface BackendSignIn {
 /** So many wait for the backend at once in one process, and as many again for their turn. */
 const bounds = { concurrency: 64, length: 64, waitMilliseconds: 2_000 };
 const usualWaitSeconds = 30;
+const shutSeconds = 5;
 
 /**
  * Asks the backend. Three ends and no others: it says yes, it says no (null), or it cannot be asked (RL-16). What is wrong is told in the log
@@ -35,7 +37,7 @@ export class BackendClient {
     private readonly metrics: Metrics,
     clock: Clock,
   ) {
-    const breaker = (): CircuitBreaker => new CircuitBreaker(() => clock.now().getTime());
+    const breaker = (): CircuitBreaker => new CircuitBreaker(clock, shutSeconds * 1_000);
     this.breakers = { login: breaker(), userinfo: breaker(), refresh: breaker() };
   }
 
@@ -123,5 +125,5 @@ export class BackendClient {
 
 /** As long as the breaker stays open. */
 function cannotBeAsked(): Error {
-  return backendUnavailable({ retryAfterSeconds: 5 });
+  return backendUnavailable({ retryAfterSeconds: shutSeconds });
 }

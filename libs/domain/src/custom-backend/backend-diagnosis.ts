@@ -1,6 +1,7 @@
 import { newSecret } from '#platform/crypto/secrets.js';
 import { bad, type Finding, good, warning } from '#platform/diagnosis/finding.js';
-import { type BackendAnswer, type BackendCall, type BackendCalls, reasonOf, settingOf } from './backend-calls.js';
+import { reasonOf } from '#platform/outgoing/outgoing-answers.js';
+import { type BackendAnswer, type BackendCall, type BackendCalls, settingOf } from './backend-calls.js';
 import * as policy from './backend-person.policy.js';
 import type { CustomBackendSettings } from './custom-backend.settings.js';
 import { expiryOf } from './token-expiry.js';

@@ -1,10 +1,11 @@
 import type { RequestInit } from 'undici';
 import type { Clock } from '#platform/clock/clock.js';
 import type { Metrics } from '#platform/metrics/metrics.js';
+import { CircuitBreaker } from '#platform/outgoing/circuit-breaker.js';
+import { jsonIn, reasonOf } from '#platform/outgoing/outgoing-answers.js';
 import type { OutgoingCalls } from '#platform/outgoing/outgoing-calls.js';
 import { isMap } from '../config/provider-fields.js';
 import { ProviderRefusal } from '../provider-refusal.js';
-import { Breaker } from './breaker.js';
 
 export type ProviderCall = 'discovery' | 'keys' | 'token' | 'userinfo' | 'emails';
 export type JsonMap = Readonly<Record<string, unknown>>;
@@ -38,14 +39,14 @@ export async function within<T>(signal: AbortSignal, work: Promise<T>): Promise<
 
 /** Every call to one provider: timed (S4-89), and not made while the provider is known to be down (RL-13). */
 export class ProviderCalls {
-  private readonly breaker: Breaker;
+  private readonly breaker: CircuitBreaker;
 
   constructor(
     private readonly provider: string,
     private readonly tools: ProviderTools,
     private readonly userAgent = 'gatehouse',
   ) {
-    this.breaker = new Breaker(tools.clock);
+    this.breaker = new CircuitBreaker(tools.clock);
   }
 
   /** Any answer but "not now". @throws ProviderRefusal `provider_unavailable` */
@@ -80,7 +81,7 @@ export class ProviderCalls {
       { headers: { accept: 'application/json', ...authorization } },
       signal,
     );
-    return { status: answer.status, body: parsed(await answer.text()), headers: answer.headers };
+    return { status: answer.status, body: jsonIn(await answer.text()), headers: answer.headers };
   }
 
   private unavailable(call: ProviderCall, why: string, cause?: unknown): ProviderRefusal {
@@ -100,18 +101,4 @@ export function objectOf(provider: string, call: ProviderCall, { status, body }:
   if (status !== 200) throw new ProviderRefusal('token_failed', `${provider}: ${call} answers with status ${status}`);
   if (isMap(body)) return body;
   throw new ProviderRefusal('token_failed', `${provider}: ${call} answers with something that is no JSON object`);
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
-}
-
-function reasonOf(error: unknown): string {
-  const { message, cause } = error as Error;
-  const { code, message: reason } = (cause ?? {}) as { code?: string; message?: string };
-  return code ?? reason ?? message;
 }

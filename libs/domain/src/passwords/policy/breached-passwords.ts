@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
 import { Metrics } from '#platform/metrics/metrics.js';
+import { reasonOf } from '#platform/outgoing/outgoing-answers.js';
 import { OutgoingCalls } from '#platform/outgoing/outgoing-calls.js';
 import { PasswordPolicySettings } from './password-policy.settings.js';
 
@@ -49,10 +50,4 @@ function lists(range: string, suffix: string): boolean {
     const [found, count] = line.trim().split(':');
     return found?.toUpperCase() === suffix && Number(count) > 0;
   });
-}
-
-function reasonOf(error: unknown): string {
-  const { message, cause } = error as Error;
-  const { code, message: reason } = (cause ?? {}) as { code?: string; message?: string };
-  return code ?? reason ?? message;
 }

@@ -36,7 +36,9 @@ export class ProviderAdmission {
     outside: OutsideIdentity,
     address: EmailAddress,
   ): Promise<string> {
-    const owner = await this.users.lockByEmailKey(address.key);
+    const present = await this.users.findByEmailKey(address.key);
+    // Locked only where it is joined: who makes an account locks the address first, and the two would wait for each other.
+    const owner = present?.emailVerifiedAt ? await this.users.lock(present.id) : null;
     if (owner?.emailVerifiedAt) return this.joinOwner(provider, outside, address, owner);
     if (!this.rules.allowsSocialRegistration) throw registrationClosed();
     const id = await this.pending.admitProven(newcomerOf(identity, address));

@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Mails } from '#platform/mail/mails.js';
-import { MailAllowance } from '#domain/one-time-tokens/mail-allowance.js';
+import { requestContext } from '#platform/http/request-context.js';
+import { networkOf } from '#platform/network/network.js';
+import { RateLimits } from '#platform/rate-limit/rate-limits.js';
+import { askingForMail, MailAllowance } from '#domain/one-time-tokens/mail-allowance.js';
 import type { EmailAddress } from '#domain/users/email-address.policy.js';
 import type { UserFacts } from '#domain/users/user-facts.js';
 
@@ -10,6 +13,7 @@ export class ProviderMails {
   constructor(
     private readonly mails: Mails,
     private readonly allowance: MailAllowance,
+    private readonly limits: RateLimits,
   ) {}
 
   /**
@@ -17,8 +21,15 @@ export class ProviderMails {
    * reader may be another person than the one at the provider (OA-10). Before a transaction is open.
    */
   async addressUnconfirmed({ address, key }: EmailAddress): Promise<void> {
-    if (!this.mails.canSend || !(await this.allowance.take('provider_address', key))) return;
+    if (!this.mails.canSend || !(await this.mayAsk()) || !(await this.allowance.take('provider_address', key))) return;
     await this.mails.queue({ template: 'provider_address_unconfirmed', to: address, locale: null, data: {} });
+  }
+
+  /** Whoever can write any address into a profile there shall not have us write to all of them (BF-09). */
+  private async mayAsk(): Promise<boolean> {
+    const { ip } = requestContext.current;
+    const subject = ip === null ? 'unknown' : networkOf(ip);
+    return (await this.limits.take([{ limit: askingForMail, subject }])).allowed;
   }
 
   /** A further way in: news for its owner. Joins the open transaction. */

@@ -55,7 +55,8 @@ describe('requests made from the schemas by chance', () => {
 
     function faultOf({ status, headers }: Answer, { path }: HostileRequest): string | null {
       statuses.set(status, (statuses.get(status) ?? 0) + 1);
-      const form = path.startsWith('/oauth/') ? 'application/json' : 'application/problem+json';
+      const isOfRfc = /^\/oauth\/(?:token|device_authorization)$/.test(path);
+      const form = isOfRfc ? 'application/json' : 'application/problem+json';
       const isProblem = headers.get('content-type')?.startsWith(form) ?? false;
       if (status >= 500) return `answered ${String(status)}`;
       return status < 400 || isProblem ? null : `answered ${String(status)}, but not as problem+json`;

@@ -55,7 +55,7 @@ describe('requests made from the schemas by chance', () => {
 
     function faultOf({ status, headers }: Answer, { path }: HostileRequest): string | null {
       statuses.set(status, (statuses.get(status) ?? 0) + 1);
-      const isOfRfc = /^\/oauth\/(?:token|device_authorization)$/.test(path);
+      const isOfRfc = /^\/oauth\/(?:token|device_authorization)(?:\?|$)/.test(path);
       const form = isOfRfc ? 'application/json' : 'application/problem+json';
       const isProblem = headers.get('content-type')?.startsWith(form) ?? false;
       if (status >= 500) return `answered ${String(status)}`;

@@ -32,8 +32,10 @@ describe('who comes in by a provider', () => {
         expect((await http.get('/api/v1/auth/config')).body['methods'].providers).toEqual([]);
         const query = `codeChallenge=${challengeOf('v'.repeat(43))}`;
         expect((await http.get(`/oauth/openid?${query}`)).body['code']).toBe('not_found');
-        const lost = await http.get('/oauth/openid/callback?state=x&code=y');
-        expect(lost.headers.get('location')).toBe('http://localhost:3080/login?error=invalid_state');
+        expect((await http.get('/oauth/openid/callback?state=x&code=y')).body['code']).toBe('not_found');
+        expect((await http.post('/oauth/openid/callback', 'state=x', { headers: form })).body['code']).toBe(
+          'not_found',
+        );
       });
     },
   );

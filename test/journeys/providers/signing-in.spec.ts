@@ -2,6 +2,7 @@ import { startTestApp, type TestApp } from '../../support/app.js';
 import { cookiesOf } from '../../support/cookies.js';
 import { challengeOf, FrontEnd } from '../../support/front-end.js';
 import { TestProvider } from '../../support/oidc-provider.js';
+import { fileWith } from '../../support/provider-file.js';
 import { startSweeper } from '../../support/sweeper.js';
 
 const somebody = (sub: string, more: object = {}) => ({
@@ -20,9 +21,15 @@ describe('signing in at a provider', () => {
 
   beforeAll(async () => {
     provider = await TestProvider.start();
+    const {
+      OPENID_ISSUER: issuer,
+      OPENID_CLIENT_ID: client_id,
+      OPENID_CLIENT_SECRET: client_secret,
+    } = provider.settings;
     app = await startTestApp({
       settings: {
         ...provider.settings,
+        OAUTH_PROVIDERS_FILE: fileWith({ other: { type: 'oidc', issuer, client_id, client_secret } }),
         ALLOW_SOCIAL_REGISTRATION: 'true',
         LOGIN_MAX: '10000',
         DOMAIN_CLIENT: 'http://localhost:3080,https://app.example.org',
@@ -99,7 +106,7 @@ describe('signing in at a provider', () => {
     expect((await frontEnd.arrive(callback, other.cookie)).href).toBe(lost);
     const forged = `${begun.cookie.split('=')[0]}=${'A'.repeat(43)}`;
     expect((await frontEnd.arrive(callback, forged)).href).toBe(lost);
-    const elsewhere = new URL(callback.href.replace('/oauth/openid/', '/oauth/google/'));
+    const elsewhere = new URL(callback.href.replace('/oauth/openid/', '/oauth/other/'));
     expect((await frontEnd.arrive(elsewhere, begun.cookie)).href).toBe(lost);
     expect((await frontEnd.arrive(callback, begun.cookie)).searchParams.get('code')).toMatch(/^gto_/);
     // OA-06: the same address again.

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { notFound } from '#platform/errors/common.errors.js';
 import { RedirectTargets } from '#platform/http/redirect-targets.js';
 import type { OAuthProvider } from '#domain/oauth-providers/oauth-provider.js';
 import { OAuthProviders } from '#domain/oauth-providers/oauth-providers.js';
@@ -26,11 +27,11 @@ export class Arrivals {
     private readonly targets: RedirectTargets,
   ) {}
 
-  /** Where the browser goes next, whatever became of it. */
+  /** Where the browser goes next, whatever became of it. @throws not_found for a provider that is unknown, or off now (OA-14) */
   async receive(providerId: string, opened: Opened | null, answer: URLSearchParams): Promise<URL> {
-    const provider = this.providers.find(providerId);
-    const returned = provider && opened && (await this.transactions.take(providerId, opened));
-    if (!provider || !opened || !returned) return this.lost;
+    const provider = this.get(providerId);
+    const returned = opened && (await this.transactions.take(providerId, opened));
+    if (!opened || !returned) return this.lost;
     const target = new URL(returned.redirectTo);
     try {
       const said = returned.parked === null ? answer : new URLSearchParams(returned.parked);
@@ -43,12 +44,18 @@ export class Arrivals {
     }
   }
 
-  /** What a provider posted waits for the browser to come to the same path by GET, which brings its cookie. */
+  /** What a provider posted waits for the browser to come to the same path by GET, which brings its cookie. @throws not_found */
   async park(providerId: string, posted: URLSearchParams): Promise<string> {
-    const provider = this.providers.find(providerId);
+    const provider = this.get(providerId);
     const state = posted.get('state') ?? '';
-    if (!provider || !(await this.transactions.park(providerId, state, posted.toString()))) return this.lost.href;
+    if (!(await this.transactions.park(providerId, state, posted.toString()))) return this.lost.href;
     return `${provider.callbackPath}?${new URLSearchParams({ state }).toString()}`;
+  }
+
+  private get(providerId: string): OAuthProvider {
+    const provider = this.providers.find(providerId);
+    if (!provider) throw notFound();
+    return provider;
   }
 
   /** Nothing is known of the state that came back. */

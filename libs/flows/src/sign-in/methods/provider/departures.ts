@@ -39,7 +39,8 @@ export class Departures {
 
   /** Somebody signed in has asked for this address by the API. @throws not_found, provider_unavailable */
   async withTicket(provider: string, ticket: string): Promise<Departure> {
-    const beginning = await this.tickets.take(ticket, provider);
+    // What is no provider reaches no query (RT-04).
+    const beginning = this.providers.find(provider) && (await this.tickets.take(ticket, provider));
     if (!beginning) throw notFound();
     return this.depart(beginning);
   }

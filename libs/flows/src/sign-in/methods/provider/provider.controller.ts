@@ -62,6 +62,7 @@ export class ProviderController {
   @Redirect()
   @SeeOther()
   @Summary('Where a provider sends people back to', 'Registered there; nothing calls it by itself.')
+  @Refuses(notFound)
   async arrive(
     @Param('provider') provider: string,
     @Req() request: ArrivalRequest,
@@ -85,6 +86,7 @@ export class ProviderController {
   @Redirect()
   @SeeOther()
   @Summary('The same, for providers that post', 'The browser is sent here again by GET, which brings its cookie.')
+  @Refuses(notFound)
   async park(@Param('provider') provider: string, @Body() form: Record<string, string>) {
     return { url: await this.arrivals.park(provider, new URLSearchParams(form)), statusCode: 303 };
   }

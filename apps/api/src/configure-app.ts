@@ -5,7 +5,7 @@ import { ServerSettings } from '#platform/config/server.settings.js';
 import { useAnswerHeaders } from '#platform/http/answer-headers.js';
 import { useJsonOnly } from '#platform/http/json-only.js';
 import { useRequestContext } from '#platform/http/request-context.hook.js';
-import { usePathAliases } from '#platform/http/path-aliases.js';
+import { PathAliases, usePathAliases } from '#platform/http/path-aliases.js';
 import { serverOptions } from '#platform/http/server-options.js';
 import { requestValidation } from '#platform/http/validation.js';
 import { type Log, silentLog } from '#platform/logging/log.js';
@@ -13,7 +13,6 @@ import { useRequestLog } from '#platform/logging/request-log.js';
 import { Metrics } from '#platform/metrics/metrics.js';
 import { useHttpMetrics } from '#platform/operations/http-metrics.js';
 import { Readiness } from '#platform/operations/readiness.js';
-import { OAuthProviders } from '#domain/oauth-providers/oauth-providers.js';
 import { largestPictureBytes, pictureTypes } from '#domain/users/avatar.picture.js';
 import { useApiPrefix } from './api-prefix.js';
 import { serveOpenApi } from './openapi/serve-openapi.js';
@@ -35,13 +34,8 @@ export async function configureApp(app: NestFastifyApplication, log: Log = silen
   useRequestLog(fastify, log);
   useHttpMetrics(fastify, app.get(Metrics));
   useJsonOnly(fastify, { mediaTypes: pictureTypes, largestBytes: largestPictureBytes });
-  usePathAliases(fastify, callbackPaths(app.get(OAuthProviders, { strict: false })));
+  usePathAliases(fastify, app.get(PathAliases));
   await app.register(fastifyCookie);
   serveOpenApi(app, settings);
   return app;
-}
-
-/** The callback of each provider is served where it is registered there too. */
-function callbackPaths(providers: OAuthProviders): ReadonlyMap<string, string> {
-  return new Map(providers.list().map(({ id, callbackPath }) => [callbackPath, `/oauth/${id}/callback`]));
 }

@@ -121,6 +121,8 @@ describe('linking a provider', () => {
     expect((await app.http.post(`${identities}/openid/link`, body)).body['code']).toBe('missing_auth');
     const unconfirmed = await app.given.signedIn({ verified: false });
     expect((await begin(unconfirmed.token)).body['code']).toBe('email_not_verified');
+    const unlinking = await app.http.delete(`${identities}/${unconfirmed.id}`, { token: unconfirmed.token });
+    expect(unlinking.body['code']).toBe('email_not_verified');
     await app.clock.advance('11m');
     const { token } = await app.given.refreshed(session.refreshToken);
     expect((await begin(token)).body['code']).toBe('step_up_required');

@@ -3,6 +3,7 @@ import { APP_FILTER } from '@nestjs/core';
 import { ServerSettings } from '../config/server.settings.js';
 import { provideSettings } from '../config/settings.module.js';
 import { Cursors } from './cursors.js';
+import { PathAliases } from './path-aliases.js';
 import { ProblemFilter } from './problem.filter.js';
 import { RedirectSettings } from './redirect.settings.js';
 import { RedirectTargets } from './redirect-targets.js';
@@ -14,10 +15,11 @@ import { TrustedOrigin } from './trusted-origin.js';
     provideSettings(RedirectSettings),
     provideSettings(ServerSettings),
     Cursors,
+    PathAliases,
     RedirectTargets,
     TrustedOrigin,
     { provide: APP_FILTER, useClass: ProblemFilter },
   ],
-  exports: [Cursors, RedirectTargets, ServerSettings, TrustedOrigin],
+  exports: [Cursors, PathAliases, RedirectTargets, ServerSettings, TrustedOrigin],
 })
 export class HttpModule {}

@@ -5,6 +5,7 @@ import { OAuthTransactionsModule } from '#domain/oauth-transactions/oauth-transa
 import { ProviderPicturesModule } from '../../provider-pictures.module.js';
 import { ArrivalNews } from './arrival-news.js';
 import { Arrivals } from './arrivals.js';
+import { CallbackPaths } from './callback-paths.js';
 import { Departures } from './departures.js';
 import { IdTokenController } from './id-token.controller.js';
 import { IdTokenMethod } from './id-token.method.js';
@@ -28,6 +29,7 @@ export const providerSignIn = {
     provideSettings(ProviderSettings),
     ArrivalNews,
     Arrivals,
+    CallbackPaths,
     Departures,
     IdTokenMethod,
     OAuthCookies,

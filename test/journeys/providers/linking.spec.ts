@@ -108,6 +108,14 @@ describe('linking a provider', () => {
     expect(back.searchParams.get('error')).toBe('account_exists');
   });
 
+  it('RA-06 OA-13: unlinked, it opens no session either with a code that came back before', async () => {
+    const { token, identityId } = await linked('overtaken-by-unlinking');
+    const { back, codeVerifier } = await frontEnd.goThere(provider, { sub: 'overtaken-by-unlinking' });
+    expect(back.searchParams.get('code')).toMatch(/^gto_/);
+    expect((await app.http.delete(`${identities}/${identityId}`, { token })).status).toBe(204);
+    expect((await frontEnd.exchange(back, codeVerifier)).body['code']).toBe('invalid_code');
+  });
+
   it('OA-13: begins with a fresh sign-in and a confirmed address, at a provider that is there', async () => {
     const session = await app.given.signedIn();
     const body = { codeChallenge: 'A'.repeat(43) };

@@ -138,6 +138,18 @@ describe('signing in at a provider', () => {
     expect(without.body['code']).toBe('invalid_code');
   });
 
+  it('CK-04 OA-06: a code that was begun for no verifier opens nothing, also where none is sent', async () => {
+    // A front-end that takes login links sends codes from its address without one: a stranger's would sign its visitor in.
+    for (const codeVerifier of ['', 'short']) {
+      const query = new URLSearchParams({ codeChallenge: challengeOf(codeVerifier) });
+      const { authorizationUrl, cookie } = await frontEnd.open(`/oauth/openid?${query.toString()}`, codeVerifier);
+      const back = await frontEnd.arrive(await provider.signIn(authorizationUrl, somebody('eve')), cookie);
+      const code = back.searchParams.get('code');
+      const answer = await app.http.post('/api/v1/auth/exchange', { code, ...(codeVerifier ? { codeVerifier } : {}) });
+      expect(answer.body['code']).toBe('invalid_code');
+    }
+  });
+
   it('RT-06 S4-67: people are only sent to pages of clients and to apps that are listed, to the letter', async () => {
     const codeChallenge = challengeOf('v'.repeat(43));
     const begin = (redirectTo: string) =>
@@ -159,6 +171,7 @@ describe('signing in at a provider', () => {
         'http://127.0.0.1:53122/other',
       ],
       ...['http://127.0.0.1.evil.example:1/back', 'http://app.example.org/'],
+      ...['blob:https://app.example.org/7f0c', 'http://127.0.0.1:99999/back'],
     ];
     for (const address of bad) {
       const { status, body, headers } = await begin(address);

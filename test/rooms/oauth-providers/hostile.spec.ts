@@ -51,6 +51,18 @@ describe('a provider that sends what it likes', () => {
     expect(await scene.signIn()).toMatchObject({ email: null, emailVerified: false });
   });
 
+  it('IN-04 OA-05: what Postgres cannot store is no subject, no address and no picture', async () => {
+    const unstorable = ['ada\0', 'ada\ud800'];
+    for (const sub of unstorable) {
+      scene.provider.token.claims = { sub };
+      expect(await reasonOf(scene.signIn())).toBe('invalid_id_token');
+    }
+    for (const text of unstorable) {
+      scene.provider.token.claims = { email: text, picture: `https://a.example/${text}` };
+      expect(await scene.signIn()).toMatchObject({ email: null, pictureUrl: null, emailVerified: false });
+    }
+  });
+
   it('OA-03: says in its answer who it is, and that must be who was asked', async () => {
     scene.provider.parameters = { iss: 'https://accounts.example.org' };
     expect(await reasonOf(scene.signIn())).toBe('token_failed');

@@ -170,6 +170,30 @@ oauth:
     expect(await reasonOf(scene.signIn())).toBe('token_failed');
   });
 
+  it('OA-03 OA-05: two that name people in ways of their own do not share an issuer', async () => {
+    const host = 'https://login.example';
+    const { client_id, client_secret } = mine;
+    const realm = (name: string, more: object = {}) => ({
+      ...{ type: 'oauth2', client_id, client_secret, authorization_url: `${host}/${name}/authorize` },
+      ...{ token_url: `${host}/${name}/token`, userinfo_url: `${host}/${name}/me`, ...more },
+    });
+    const twin = { ...realm('staff'), redirect_uri: '/oauth/twin/back' };
+    const file = {
+      staff: realm('staff'),
+      twin,
+      guests: realm('guests'),
+      named: { ...twin, redirect_uri: '/oauth/n/back', claims: { subject: 'login' } },
+    };
+    await scene.reopen({
+      OAUTH_PROVIDERS_FILE: fileWith({ ...file, apart: realm('apart', { issuer: `${host}/apart` }) }),
+    });
+    expect(scene.registry.providers.list().map(({ id }) => id)).toEqual(['openid', 'staff', 'twin', 'apart']);
+    expect(scene.registry.problems).toEqual([
+      'provider guests is off: issuer must be its own: provider staff has the same',
+      'provider named is off: issuer must be its own: provider staff has the same',
+    ]);
+  });
+
   it.each([
     ['google', 'Google'],
     ['okta', 'Okta'],

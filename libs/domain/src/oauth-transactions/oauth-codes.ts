@@ -15,6 +15,9 @@ export interface CodedIdentity {
   readonly email: string | null;
 }
 
+/** RFC 7636 section 4.1. Whoever may do without one would be signed in by a stranger's code, made for none (CK-04). */
+const verifierPattern = /^[A-Za-z0-9._~-]{43,128}$/;
+
 /** What a code stands for. */
 export interface Coded extends Whose {
   readonly provider: string;
@@ -48,7 +51,8 @@ export class OAuthCodes {
        returning provider, purpose, user_id as "userId", generation, identity, code_challenge as "codeChallenge"`,
       [hashSecret(code), purpose],
     );
-    return row?.codeChallenge === challengeOf(codeVerifier) ? row : null;
+    const isRight = verifierPattern.test(codeVerifier) && row?.codeChallenge === challengeOf(codeVerifier);
+    return isRight ? row : null;
   }
 
   @Sweep({ what: 'oauth_codes' })

@@ -16,10 +16,14 @@ export class RedirectTargets {
     return new URL(`${this.server.clientPages ?? this.server.publicOrigin}/login`);
   }
 
-  /** A page of a client or ours. Compared as whole origins: `https://app.example.org.evil.example` is another one. @throws invalid_redirect */
+  /**
+   * A page of a client or ours. Compared as whole origins: `https://app.example.org.evil.example` is another one; and `blob:` has the origin
+   * of the address inside it (URL Standard section 4.7), but is no page. @throws invalid_redirect
+   */
   page(wanted: string): URL {
     const url = URL.canParse(wanted) ? new URL(wanted) : null;
-    const isOurs = url && [this.server.publicOrigin, ...this.server.clientOrigins].includes(url.origin);
+    const isPage = url && /^https?:$/.test(url.protocol);
+    const isOurs = isPage && [this.server.publicOrigin, ...this.server.clientOrigins].includes(url.origin);
     if (!isOurs || url.hash || url.username || url.password) throw invalidRedirect();
     return url;
   }
@@ -28,7 +32,7 @@ export class RedirectTargets {
   target(wanted: string | undefined): URL {
     if (wanted === undefined)
       return this.server.clientPages === null ? this.loginPage : new URL(this.server.clientPages);
-    return this.isOfApp(wanted) ? new URL(wanted) : this.page(wanted);
+    return URL.canParse(wanted) && this.isOfApp(wanted) ? new URL(wanted) : this.page(wanted);
   }
 
   /** To the letter, but for the port of a program that listens on the person's own machine (RFC 8252 section 7.3). */

@@ -40,6 +40,7 @@ export class ProviderConfigs {
       try {
         const config = readProvider(definition, surroundings);
         assertOwnCallback(config, providers);
+        assertOwnPeople(config, providers);
         providers.push(config);
       } catch (error) {
         if (!(error instanceof ProviderProblem)) throw error;
@@ -54,4 +55,18 @@ export class ProviderConfigs {
 function assertOwnCallback(config: ProviderConfig, others: readonly ProviderConfig[]): void {
   const other = others.find(({ callbackPath }) => callbackPath === config.callbackPath);
   if (other) throw new ProviderProblem('redirect_uri', `must be its own: provider ${other.id} has the same`);
+}
+
+/**
+ * People are kept under issuer and subject (OA-05). Two that share an issuer and ask for the subject at different places would share people
+ * too: whoever has the id of another at the second would open their account here (OA-03). @throws ProviderProblem
+ */
+function assertOwnPeople(config: ProviderConfig, others: readonly ProviderConfig[]): void {
+  const other = others.find((each) => each.issuer === config.issuer && namingOf(each) !== namingOf(config));
+  if (other) throw new ProviderProblem('issuer', `must be its own: provider ${other.id} has the same`);
+}
+
+/** Whose word a subject is. */
+function namingOf({ endpoints, claims }: ProviderConfig): string {
+  return JSON.stringify([endpoints?.userinfo ?? null, claims.subject]);
 }

@@ -1,3 +1,4 @@
+import { isStorableText } from '#platform/http/text.js';
 import { isMap } from '../config/provider-fields.js';
 import type { ClaimPlace, RoleRules } from '../config/role-rules.js';
 import type { ProvidedIdentity, ProviderClaims } from '../provider-client.js';
@@ -5,6 +6,7 @@ import type { ClaimPlaces } from '../provider-config.js';
 import type { JsonMap } from './provider-calls.js';
 
 const longestText = 2_048;
+const longestSubject = 255;
 
 /**
  * What stands at a place: a claim of that whole name first (Auth0's are addresses, with dots), then step by step into objects and lists.
@@ -25,7 +27,12 @@ export function textAt(claims: JsonMap | null, places: readonly string[]): strin
 }
 
 function isUsable(value: unknown): value is string {
-  return typeof value === 'string' && value.trim() !== '' && value.length <= longestText;
+  return typeof value === 'string' && value.trim() !== '' && value.length <= longestText && isStorableText(value);
+}
+
+/** A subject as OpenID Connect has it (Core 2): at most 255 characters, and none that Postgres cannot store (IN-04). */
+export function isUsableSubject(value: unknown): value is string {
+  return isUsable(value) && value.length <= longestSubject;
 }
 
 type Profile = Pick<ProvidedIdentity, 'email' | 'emailVerified' | 'username' | 'name' | 'pictureUrl'>;

@@ -1,6 +1,7 @@
 import { decodeProtectedHeader, errors, jwtVerify, type CryptoKey, type JWTPayload, type JWTVerifyOptions } from 'jose';
 import type { Clock } from '#platform/clock/clock.js';
 import { ProviderRefusal } from '../provider-refusal.js';
+import { isUsableSubject } from './claims.js';
 import type { ProviderDocument } from './discovery.js';
 import { issuerOfTenant } from './issuer.js';
 import type { KeySet } from './key-set.js';
@@ -23,7 +24,6 @@ const asymmetric = [
 const skewSeconds = 60;
 /** Step-up asks for a sign-in within ten minutes; so long is one under way, too. */
 const freshSeconds = 600;
-const longestSubject = 255;
 
 export interface IdTokenWish {
   readonly document: ProviderDocument;
@@ -128,7 +128,7 @@ export class IdTokens {
   }
 
   private subjectOf({ sub }: JWTPayload): string {
-    if (typeof sub === 'string' && sub.trim() !== '' && sub.length <= longestSubject) return sub;
+    if (isUsableSubject(sub)) return sub;
     throw this.refusal('it has no usable subject');
   }
 

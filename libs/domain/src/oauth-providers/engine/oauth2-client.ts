@@ -2,7 +2,7 @@ import type { Finding } from '#platform/diagnosis/finding.js';
 import type { ProvidedIdentity, ProviderBinding, ProviderClient } from '../provider-client.js';
 import type { ProviderConfig, ProviderEndpoints } from '../provider-config.js';
 import { ProviderRefusal } from '../provider-refusal.js';
-import { claimAt, accessClaims, profileFrom } from './claims.js';
+import { claimAt, accessClaims, isUsableSubject, profileFrom } from './claims.js';
 import { CodeGrant, type CodeServer, type RedeemedCode } from './code-grant.js';
 import { deadline, type JsonMap, objectOf, ProviderCalls, type ProviderTools } from './provider-calls.js';
 import { Trial } from './trial.js';
@@ -88,7 +88,7 @@ export class OAuth2Client implements ProviderClient {
     const found = this.config.claims.subject
       .map((place) => claimAt(userinfo, place))
       .find((value) => value !== undefined);
-    if (typeof found === 'string' && found.trim() !== '' && found.length <= 255) return found;
+    if (isUsableSubject(found)) return found;
     if (Number.isSafeInteger(found)) return String(found);
     throw new ProviderRefusal('token_failed', `${this.config.id}: userinfo does not say whose it is`);
   }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { hashSecret } from '#platform/crypto/secrets.js';
 import { invalidCode } from '#platform/errors/code.errors.js';
 import { DomainError } from '#platform/errors/domain-error.js';
+import { OAuthAccounts } from '#domain/oauth-accounts/oauth-accounts.service.js';
 import { OAuthProviders } from '#domain/oauth-providers/oauth-providers.js';
 import { OAuthCodes } from '#domain/oauth-transactions/oauth-codes.js';
 import { invalidCredentials } from '#domain/sign-in-attempts/sign-in-attempts.errors.js';
@@ -17,6 +18,7 @@ export class ProviderCodeMethod {
   constructor(
     private readonly codes: OAuthCodes,
     private readonly providers: OAuthProviders,
+    private readonly accounts: OAuthAccounts,
     private readonly attempts: SignInAttempts,
     private readonly users: UsersService,
     private readonly signIn: SignInService,
@@ -46,6 +48,9 @@ export class ProviderCodeMethod {
     const user = coded && (await this.users.find(coded.userId));
     if (!coded || user?.generation !== coded.generation) throw invalidCode();
     if (!this.providers.find(coded.provider)) throw invalidCode();
+    // Unlinked in the minute since then: what came back before must not open a session after (RA-06).
+    const linked = await this.accounts.listOf(user.id);
+    if (!linked.some(({ provider }) => provider === coded.provider)) throw invalidCode();
     return proofOf(coded.provider, user);
   }
 }

@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ObjectField, Secret, Text } from '#platform/http/fields.js';
+import { challengePattern } from '#domain/oauth-transactions/code-challenge.js';
 import { type StepUpMethodName, stepUpMethodPattern } from './step-up.policy.js';
 
 export class StepUpOptionsRequest {
@@ -22,7 +23,7 @@ export class StepUpOptionsRequest {
   @Text({
     max: 43,
     optional: true,
-    pattern: /^[A-Za-z0-9_-]{43}$/,
+    pattern: challengePattern,
     about: 'For `provider:<id>`: S256 of your verifier (RFC 7636)',
     example: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
   })

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Secret, Text } from '#platform/http/fields.js';
+import { challengePattern } from '#domain/oauth-transactions/code-challenge.js';
 import type { OAuthAccount } from '#domain/oauth-accounts/oauth-account.repository.js';
 
 export class BeginLinkRequest {
@@ -12,7 +13,7 @@ export class BeginLinkRequest {
 
   @Text({
     max: 43,
-    pattern: /^[A-Za-z0-9_-]{43}$/,
+    pattern: challengePattern,
     about: 'S256 of your verifier (RFC 7636)',
     example: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
   })

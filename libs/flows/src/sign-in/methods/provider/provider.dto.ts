@@ -2,10 +2,8 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiResponse } from '@nestjs/swagger';
 import { Choice, Secret, Text } from '#platform/http/fields.js';
 import { deliveries, type Delivery } from '#domain/sessions/session-facts.js';
+import { challengePattern } from '#domain/oauth-transactions/code-challenge.js';
 import type { OAuthProvider } from '#domain/oauth-providers/oauth-provider.js';
-
-/** RFC 7636 section 4.2: the base64url of SHA-256. */
-export const challengePattern = /^[A-Za-z0-9_-]{43}$/;
 
 export class DepartureQuery {
   @Text({

@@ -47,7 +47,7 @@ export class SignInLimits {
 
   constructor(settings: SignInAttemptSettings) {
     const { max, windowSeconds } = settings;
-    this.network = { name: 'sign-in:network', max, windowSeconds };
+    this.network = { name: 'sign-in:network', max, windowSeconds, violation: 'logins' };
     this.passkey = { name: 'sign-in:passkey', max, windowSeconds };
   }
 }

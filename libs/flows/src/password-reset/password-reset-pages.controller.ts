@@ -3,12 +3,11 @@ import { AccountPages, ActsOnPage, doneWith, formOf, ShowsPage } from '#platform
 import type { PageView } from '#platform/pages/page-rendering.js';
 import { PageValues } from '#platform/pages/page-values.js';
 import { Limited } from '#platform/rate-limit/limit.guard.js';
-import { askingForMail } from '#domain/one-time-tokens/mail-allowance.js';
 import { PasswordsService } from '#domain/passwords/passwords.service.js';
 import { ConfirmResetRequest } from './dto/confirm-reset.request.js';
 import { ResetRequest } from './dto/reset.request.js';
 import { PasswordResetService } from './password-reset.service.js';
-import { settingPasswords } from './reset-limits.js';
+import { askingForReset, settingPasswords } from './reset-limits.js';
 import { ResetMails } from './reset-mails.js';
 
 @AccountPages()
@@ -29,7 +28,7 @@ export class PasswordResetPagesController {
   }
 
   @ActsOnPage('forgot_password')
-  @Limited(askingForMail)
+  @Limited(askingForReset)
   async request(@Body() { email }: ResetRequest): Promise<PageView> {
     await this.mails.ask(email);
     return doneWith('forgot_password');

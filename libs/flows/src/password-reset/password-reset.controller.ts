@@ -6,13 +6,12 @@ import { Public, Summary } from '#platform/http/access.decorator.js';
 import { Refuses } from '#platform/http/refuses.decorator.js';
 import { mailNotConfigured } from '#platform/mail/mail.errors.js';
 import { Limited } from '#platform/rate-limit/limit.guard.js';
-import { askingForMail } from '#domain/one-time-tokens/mail-allowance.js';
 import { invalidToken } from '#domain/one-time-tokens/one-time-tokens.errors.js';
 import { busy } from '#domain/passwords/passwords.errors.js';
 import { ConfirmResetRequest } from './dto/confirm-reset.request.js';
 import { ResetRequest } from './dto/reset.request.js';
 import { PasswordResetService } from './password-reset.service.js';
-import { settingPasswords } from './reset-limits.js';
+import { askingForReset, settingPasswords } from './reset-limits.js';
 import { ResetMails } from './reset-mails.js';
 
 @ApiTags('Signing in')
@@ -26,7 +25,7 @@ export class PasswordResetController {
   @Post()
   @HttpCode(202)
   @Public()
-  @Limited(askingForMail)
+  @Limited(askingForReset)
   @Summary('Mail me a link to set a new password', 'Answers alike whether or not there is such an account.')
   @ApiAcceptedResponse({ type: AcceptedResponse })
   @Refuses(invalidRequest, mailNotConfigured)

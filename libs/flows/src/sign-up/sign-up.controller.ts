@@ -45,7 +45,7 @@ export class SignUpController {
   @Public()
   @Summary('Mail me the link that confirms my address again')
   @ApiAcceptedResponse({ type: AcceptedResponse })
-  @Limited(askingForMail)
+  @Limited({ ...askingForMail, violation: 'verify_email_limit' })
   @Refuses(invalidRequest, mailNotConfigured)
   async requestVerification(@Body() { email }: EmailVerificationRequest): Promise<AcceptedResponse> {
     await this.verification.request(email);

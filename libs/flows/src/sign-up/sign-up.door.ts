@@ -56,18 +56,18 @@ export class SignUpDoor {
     const { ip } = requestContext.current;
     const [near, wide] = ip === null ? ['unknown', 'unknown'] : [networkOf(ip), networkOf(ip, 48)];
     const { max, windowSeconds } = this.rules.limits;
-    const limit = (name: string, times: number, told: boolean): Limit => ({
+    const limit = (name: string, times: number, more: Partial<Limit> = {}): Limit => ({
       name,
       max: max * times,
       windowSeconds,
-      told,
+      ...more,
     });
     return {
       signUps: [
-        { limit: limit('sign-up:network', 1, true), subject: near },
-        { limit: limit('sign-up:wide-network', 4, true), subject: wide },
+        { limit: limit('sign-up:network', 1, { told: true, violation: 'registrations' }), subject: near },
+        { limit: limit('sign-up:wide-network', 4, { told: true }), subject: wide },
       ],
-      judgements: [{ limit: limit('sign-up:judgements', 10, false), subject: near }],
+      judgements: [{ limit: limit('sign-up:judgements', 10), subject: near }],
     };
   }
 }

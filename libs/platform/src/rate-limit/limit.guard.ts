@@ -1,5 +1,12 @@
 import { applyDecorators, type ExecutionContext, Injectable, SetMetadata, UseGuards } from '@nestjs/common';
-import { Throttle, ThrottlerGuard, type ThrottlerLimitDetail, type ThrottlerStorage } from '@nestjs/throttler';
+import { Reflector } from '@nestjs/core';
+import {
+  InjectThrottlerOptions,
+  InjectThrottlerStorage,
+  ThrottlerGuard,
+  type ThrottlerModuleOptions,
+  type ThrottlerStorage,
+} from '@nestjs/throttler';
 import { tooManyRequests } from '../errors/common.errors.js';
 import type { CallerRequest } from '../http/caller.js';
 import { Refuses } from '../http/refuses.decorator.js';
@@ -9,51 +16,46 @@ import type { Limit } from './limit.js';
 import { RateLimits } from './rate-limits.js';
 import { TellsLimits } from './tells-limits.decorator.js';
 
-type RouteLimit = Pick<Limit, 'name' | 'max' | 'windowSeconds'>;
+export type RouteLimit = Pick<Limit, 'name' | 'max' | 'windowSeconds' | 'violation'>;
 
-const limitNameKey = 'gatehouse:limit-name';
-const separator = '|';
+const routeLimitsKey = 'gatehouse:route-limits';
 
-/** Throttler's counters, kept where all our counters are: shared by every instance, told in the answer's headers. */
-@Injectable()
-export class PostgresThrottlerStorage implements ThrottlerStorage {
-  constructor(private readonly limits: RateLimits) {}
-
-  async increment(key: string, ttl: number, max: number) {
-    const [name = '', subject = ''] = key.split(separator);
-    const limit = { name, max, windowSeconds: ttl / 1000, told: true };
-    const { allowed, retryAfterSeconds, each } = await this.limits.take([{ limit, subject }]);
-    return {
-      totalHits: max - (each[0]?.remaining ?? 0),
-      timeToExpire: each[0]?.resetSeconds ?? 0,
-      isBlocked: !allowed,
-      timeToBlockExpire: retryAfterSeconds,
-    };
-  }
-}
-
-/** Counts by person, and strangers by network. */
+/**
+ * Counts by person, and strangers by network. Throttler's own way through a request makes a hash and several promises for each limit
+ * (nine tenths of what a bearer's request may cost); of it only the place in the pipeline is left.
+ */
 @Injectable()
 export class LimitGuard extends ThrottlerGuard {
-  protected override getTracker({ caller }: CallerRequest): Promise<string> {
-    const { ip } = requestContext.current;
-    return Promise.resolve(caller?.actor.userId ?? (ip === null ? 'unknown' : networkOf(ip)));
+  constructor(
+    @InjectThrottlerOptions() options: ThrottlerModuleOptions,
+    @InjectThrottlerStorage() storage: ThrottlerStorage,
+    reflector: Reflector,
+    private readonly limits: RateLimits,
+  ) {
+    super(options, storage, reflector);
   }
 
-  protected override generateKey(context: ExecutionContext, tracker: string): string {
-    return `${this.reflector.get<string>(limitNameKey, context.getHandler())}${separator}${tracker}`;
-  }
-
-  protected override throwThrottlingException(_: ExecutionContext, detail: ThrottlerLimitDetail): Promise<void> {
-    throw tooManyRequests({ retryAfterSeconds: detail.timeToBlockExpire });
+  override async canActivate(context: ExecutionContext): Promise<boolean> {
+    const limits = this.reflector.get<readonly Limit[]>(routeLimitsKey, context.getHandler());
+    const subject = subjectOf(context.switchToHttp().getRequest<CallerRequest>());
+    const { allowed, retryAfterSeconds } = await this.limits.take(limits.map((limit) => ({ limit, subject })));
+    if (!allowed) throw tooManyRequests({ retryAfterSeconds });
+    return true;
   }
 }
 
-/** Only routes that say so are limited here: the check costs a statement. Ways in have limits of their own (sign-in-attempts). */
-export function Limited({ name, max, windowSeconds }: RouteLimit): MethodDecorator {
+function subjectOf({ caller }: CallerRequest): string {
+  const { ip } = requestContext.current;
+  return caller?.actor.userId ?? (ip === null ? 'unknown' : networkOf(ip));
+}
+
+/** Limits of this route, or of all that name the same. Ways in have limits of their own (sign-in-attempts). */
+export function Limited(...limits: readonly RouteLimit[]): MethodDecorator {
   return applyDecorators(
-    SetMetadata(limitNameKey, name),
-    Throttle({ default: { limit: max, ttl: windowSeconds * 1000 } }),
+    SetMetadata(
+      routeLimitsKey,
+      limits.map((limit): Limit => ({ ...limit, told: true })),
+    ),
     UseGuards(LimitGuard),
     TellsLimits(),
     Refuses(tooManyRequests),

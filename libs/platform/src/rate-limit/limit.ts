@@ -7,6 +7,11 @@ export interface Limit {
   /** Callers see how much is left (IETF RateLimit headers); never where that would tell strangers something (EN-06). */
   readonly told?: boolean;
   /**
+   * What moderation calls running into this limit, e.g. `logins` (refused-limits.ts). Only where whoever runs into it did it themself:
+   * never where it counts by the account that is aimed at, nor on limits that grow.
+   */
+  readonly violation?: string;
+  /**
    * Counts consecutive failures instead of a window: after so many, each further one doubles a pause; at the hard
    * stop nothing helps but a release.
    */
@@ -30,12 +35,15 @@ export interface Decision {
   readonly retryAfterSeconds: number;
   /** This very attempt shuts a growing limit, unless it is given back: until then, or until it is `released`. */
   readonly shutUntil: string | null;
+  /** In the order of what was counted. */
   readonly each: readonly LimitState[];
 }
 
 export interface LimitState {
   readonly name: string;
+  /** What holds now: a quarter of the limit's own for whoever is slowed down. */
   readonly limit: number;
+  /** How many more there may be in this window; what was just taken is off already. */
   readonly remaining: number;
   readonly resetSeconds: number;
 }

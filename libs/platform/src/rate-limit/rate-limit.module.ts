@@ -1,28 +1,15 @@
 import { Global, Module } from '@nestjs/common';
 import { ThrottlerModule } from '@nestjs/throttler';
 import { ExpiredLimits } from './expired-limits.js';
-import { PostgresThrottlerStorage } from './limit.guard.js';
+import { PostgresCounters } from './postgres-counters.js';
 import { RateLimits } from './rate-limits.js';
+import { RefusedLimits } from './refused-limits.js';
+import { SlowLane } from './slow-lane.js';
 
 @Global()
 @Module({
-  providers: [ExpiredLimits, RateLimits, PostgresThrottlerStorage],
-  exports: [RateLimits, PostgresThrottlerStorage],
-})
-class CountersModule {}
-
-@Global()
-@Module({
-  imports: [
-    CountersModule,
-    ThrottlerModule.forRootAsync({
-      inject: [PostgresThrottlerStorage],
-      useFactory: (storage: PostgresThrottlerStorage) => ({
-        throttlers: [{ limit: 60, ttl: 60_000 }],
-        storage,
-        setHeaders: false,
-      }),
-    }),
-  ],
+  imports: [ThrottlerModule.forRoot({ throttlers: [{ limit: 60, ttl: 60_000 }], setHeaders: false })],
+  providers: [ExpiredLimits, PostgresCounters, RateLimits, RefusedLimits, SlowLane],
+  exports: [RateLimits, RefusedLimits, SlowLane],
 })
 export class RateLimitModule {}

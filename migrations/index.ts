@@ -8,6 +8,7 @@ import { Assurance1763700600000 } from './1763700600000-assurance.js';
 import { Approvals1763700700000 } from './1763700700000-approvals.js';
 import { Providers1763700800000 } from './1763700800000-providers.js';
 import { BackendTokens1763700900000 } from './1763700900000-backend-tokens.js';
+import { Moderation1763701000000 } from './1763701000000-moderation.js';
 
 /** Every migration, oldest first; an explicit list, so that a stray file in the folder never runs. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   Approvals1763700700000,
   Providers1763700800000,
   BackendTokens1763700900000,
+  Moderation1763701000000,
 ] as const;

@@ -14,6 +14,7 @@ import { Metrics } from '#platform/metrics/metrics.js';
 import { useHttpMetrics } from '#platform/operations/http-metrics.js';
 import { Readiness } from '#platform/operations/readiness.js';
 import { largestPictureBytes, pictureTypes } from '#domain/users/avatar.picture.js';
+import { BlockedNetworks, useBlockedNetworks } from '#flows/access/blocked-networks.js';
 import { useApiPrefix } from './api-prefix.js';
 import { serveOpenApi } from './openapi/serve-openapi.js';
 
@@ -33,6 +34,7 @@ export async function configureApp(app: NestFastifyApplication, log: Log = silen
   useAnswerHeaders(fastify, settings, () => readiness.isStopping);
   useRequestLog(fastify, log);
   useHttpMetrics(fastify, app.get(Metrics));
+  useBlockedNetworks(fastify, app.get(BlockedNetworks));
   useJsonOnly(fastify, { mediaTypes: pictureTypes, largestBytes: largestPictureBytes });
   usePathAliases(fastify, app.get(PathAliases));
   await app.register(fastifyCookie);

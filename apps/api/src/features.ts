@@ -14,6 +14,7 @@ import { AuthConfigModule } from '#flows/auth-config/auth-config.module.js';
 import { DelegatedLoginModule } from '#flows/delegated-login/delegated-login.module.js';
 import { DevicePairingModule } from '#flows/device-pairing/device-pairing.module.js';
 import { EmailChangeModule } from '#flows/email-change/email-change.module.js';
+import { ModerationFlowModule } from '#flows/moderation/moderation.module.js';
 import { LiveEventsModule } from '#flows/live-events/live-events.module.js';
 import { FactorResetModule } from '#flows/factor-reset/factor-reset.module.js';
 import { SignUpModule } from '#flows/sign-up/sign-up.module.js';
@@ -32,6 +33,7 @@ export const features = [
   EmailChangeModule,
   LiveEventsModule,
   LoginLinksFlowModule,
+  ModerationFlowModule,
   OAuthProvidersModule,
   FactorResetModule,
   PasswordResetModule,

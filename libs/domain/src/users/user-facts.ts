@@ -5,6 +5,15 @@ export type Role = (typeof roles)[number];
 export const userStatuses = ['active', 'suspended', 'deleting'] as const;
 export type UserStatus = (typeof userStatuses)[number];
 
+/** A ban as the person's row says it; over once `until` has passed, whether or not it still stands there. */
+export interface Ban {
+  readonly id: string;
+  /** ISO 8601, UTC; null: for good. */
+  readonly until: string | null;
+  /** What the person is told. */
+  readonly reason: string | null;
+}
+
 /** What a request or an answer needs to know of a person; no credential is ever part of it (AZ-06). */
 export interface UserFacts {
   readonly id: string;
@@ -18,6 +27,7 @@ export interface UserFacts {
   readonly preferences: Readonly<Record<string, unknown>>;
   readonly role: Role;
   readonly status: UserStatus;
+  readonly ban: Ban | null;
   /** Raised when every credential issued so far must die. */
   readonly generation: number;
   /** Public, unguessable, new with each picture. */

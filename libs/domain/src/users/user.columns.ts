@@ -10,6 +10,7 @@ export function userColumns(table = 'users'): string {
     'preferences',
     'role',
     'status',
+    'ban',
     'generation',
     'version',
     'email_verified_at as "emailVerifiedAt"',

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Role, UserFacts, UserStatus } from './user-facts.js';
+import type { Ban, Role, UserFacts, UserStatus } from './user-facts.js';
 
 /** A person with an account. */
 @Entity('users')
@@ -37,6 +37,10 @@ export class User implements UserFacts {
 
   @Column('text')
   status: UserStatus;
+
+  /** Written by a trigger alone (migrations, sanctions_apply_ban). */
+  @Column('jsonb', { nullable: true })
+  ban: Ban | null;
 
   @Column('text', { name: 'suspended_reason', nullable: true })
   suspendedReason: string | null;

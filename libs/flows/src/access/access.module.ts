@@ -5,6 +5,7 @@ import { CustomBackendModule } from '#domain/custom-backend/custom-backend.modul
 import { DevicesModule } from '#domain/devices/devices.module.js';
 import { provideSettings } from '#platform/config/settings.module.js';
 import { EmailCodesModule } from '#domain/email-codes/email-codes.module.js';
+import { ModerationModule } from '#domain/moderation/moderation.module.js';
 import { OAuthAccountsModule } from '#domain/oauth-accounts/oauth-accounts.module.js';
 import { OAuthProvidersModule } from '#domain/oauth-providers/oauth-providers.module.js';
 import { OAuthTransactionsModule } from '#domain/oauth-transactions/oauth-transactions.module.js';
@@ -22,12 +23,14 @@ import { AccessTokenStrategy } from './access-token.strategy.js';
 import { BackendCallers } from './backend/backend-callers.js';
 import { BackendVerdicts } from './backend/backend-verdicts.js';
 import { PersonStateQuery } from './backend/person-state.query.js';
+import { BlockedNetworks } from './blocked-networks.js';
 import { Callers } from './callers.js';
 import { Credentials } from './credentials.js';
 import { DeviceCallers } from './device-callers.js';
 import { DeviceStateQuery } from './device-state.query.js';
 import { DeviceStates } from './device-states.js';
 import { OtherCallers } from './other-callers.js';
+import { RefreshReplays } from './refresh-replays.js';
 import { RefreshService } from './refresh.service.js';
 import { SessionController } from './session.controller.js';
 import { SessionStateQuery } from './session-state.query.js';
@@ -44,6 +47,7 @@ import { TokenVerdicts } from './token-verdicts.js';
     CustomBackendModule,
     DevicesModule,
     EmailCodesModule,
+    ModerationModule,
     OAuthAccountsModule,
     OAuthProvidersModule,
     OAuthTransactionsModule,
@@ -63,6 +67,7 @@ import { TokenVerdicts } from './token-verdicts.js';
     AccessTokenStrategy,
     BackendCallers,
     BackendVerdicts,
+    BlockedNetworks,
     Callers,
     Credentials,
     DeviceCallers,
@@ -70,6 +75,7 @@ import { TokenVerdicts } from './token-verdicts.js';
     DeviceStates,
     OtherCallers,
     PersonStateQuery,
+    RefreshReplays,
     RefreshService,
     SessionStateQuery,
     SecondFactorDuty,

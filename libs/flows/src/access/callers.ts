@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { person } from '#platform/actor/actor.js';
-import { invalidAuth, invalidatedToken, userInactive } from '#platform/errors/access.errors.js';
+import { invalidAuth, invalidatedToken } from '#platform/errors/access.errors.js';
+import { UserStanding } from '#domain/moderation/user-standing.js';
 import type { VerifiedClaims } from '#domain/server-keys/access-tokens.js';
 import { assuranceOf } from './factors.js';
 import type { SessionState, SignedInCaller } from './session-state.js';
@@ -9,9 +10,12 @@ import { SessionStates } from './session-states.js';
 /** From a believed token to the person who calls, as they are now. */
 @Injectable()
 export class Callers {
-  constructor(private readonly states: SessionStates) {}
+  constructor(
+    private readonly states: SessionStates,
+    private readonly standing: UserStanding,
+  ) {}
 
-  /** @throws invalid_auth, user_inactive, invalidated_token */
+  /** @throws invalid_auth, account_banned, user_inactive, invalidated_token */
   async of(claims: VerifiedClaims): Promise<SignedInCaller> {
     return this.judged(claims, await this.states.get(claims.sid));
   }
@@ -26,7 +30,7 @@ export class Callers {
   private judged(claims: VerifiedClaims, state: SessionState | null): SignedInCaller {
     if (state?.user.id !== claims.sub) throw invalidAuth();
     const { user, session, factors } = state;
-    if (user.status !== 'active') throw userInactive();
+    this.standing.assertGood(user);
     const ended = session.revokedAt !== null || session.generation !== user.generation;
     // A role that changed is told by a refresh; until then the old token says something untrue (SE-10).
     if (ended || claims.role !== user.role) throw invalidatedToken();

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { person } from '#platform/actor/actor.js';
 import { equalBytes, hashSecret } from '#platform/crypto/secrets.js';
-import { invalidAuth, invalidatedToken, userInactive } from '#platform/errors/access.errors.js';
+import { invalidAuth, invalidatedToken } from '#platform/errors/access.errors.js';
 import { statusOf } from '#domain/devices/device-facts.js';
 import { deviceIdOf } from '#domain/devices/device-token.js';
 import { DevicesService } from '#domain/devices/devices.service.js';
+import { UserStanding } from '#domain/moderation/user-standing.js';
 import type { DeviceState } from './device-state.query.js';
 import { DeviceStates } from './device-states.js';
 import type { DeviceCaller } from './session-state.js';
@@ -18,11 +19,12 @@ export class DeviceCallers {
   constructor(
     private readonly states: DeviceStates,
     private readonly devices: DevicesService,
+    private readonly standing: UserStanding,
   ) {}
 
-  /** @throws invalid_format, invalid_auth, user_inactive, invalidated_token */
+  /** @throws invalid_format, invalid_auth, account_banned, user_inactive, invalidated_token */
   async of(token: string): Promise<DeviceCaller> {
-    const caller = judged(token, await this.states.get(deviceIdOf(token)));
+    const caller = this.judged(token, await this.states.get(deviceIdOf(token)));
     await this.devices.touch(caller.device.id);
     return caller;
   }
@@ -30,23 +32,23 @@ export class DeviceCallers {
   /** Null where Postgres must be asked: then `of` does. @throws as `of` */
   remembered(token: string): DeviceCaller | null {
     const state = this.states.remembered(deviceIdOf(token));
-    return state && judged(token, state);
+    return state && this.judged(token, state);
   }
-}
 
-/** The person's state is told before the device's, and neither to whoever does not hold the token. */
-function judged(token: string, state: DeviceState | null): DeviceCaller {
-  if (!state || !equalBytes(state.tokenHash, hashSecret(token))) throw invalidAuth();
-  const { user, device, factors } = state;
-  if (user.status !== 'active') throw userInactive();
-  if (statusOf(device, user) === 'revoked') throw invalidatedToken();
-  return {
-    actor: person(user.id, { role: user.role }),
-    user,
-    session: null,
-    device,
-    factors,
-    assurance: noAssurance,
-    claims: { sub: user.id, username: user.username, role: user.role, deviceId: device.id },
-  };
+  /** The person's state is told before the device's, and neither to whoever does not hold the token. */
+  private judged(token: string, state: DeviceState | null): DeviceCaller {
+    if (!state || !equalBytes(state.tokenHash, hashSecret(token))) throw invalidAuth();
+    const { user, device, factors } = state;
+    this.standing.assertGood(user);
+    if (statusOf(device, user) === 'revoked') throw invalidatedToken();
+    return {
+      actor: person(user.id, { role: user.role }),
+      user,
+      session: null,
+      device,
+      factors,
+      assurance: noAssurance,
+      claims: { sub: user.id, username: user.username, role: user.role, deviceId: device.id },
+    };
+  }
 }

@@ -1,14 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { person, type Actor } from '#platform/actor/actor.js';
-import { Transactions } from '#platform/database/transactions.js';
-import { invalidatedToken, missingAuth, tokenExpired, userInactive } from '#platform/errors/access.errors.js';
-import type { DomainError } from '#platform/errors/domain-error.js';
-import { Mails } from '#platform/mail/mails.js';
+import { person } from '#platform/actor/actor.js';
+import { invalidatedToken, missingAuth, tokenExpired } from '#platform/errors/access.errors.js';
+import { UserStanding } from '#domain/moderation/user-standing.js';
 import { AccessTokens } from '#domain/server-keys/access-tokens.js';
-import { type RefreshTicket, RefreshTokens } from '#domain/server-keys/refresh-tokens.js';
+import { RefreshTokens } from '#domain/server-keys/refresh-tokens.js';
 import { claimsOf } from '#domain/server-keys/session-token.js';
 import { expiryOf, type SessionFacts } from '#domain/sessions/session-facts.js';
 import { SessionsService } from '#domain/sessions/sessions.service.js';
+import { RefreshReplays } from './refresh-replays.js';
 import { SessionStateQuery } from './session-state.query.js';
 import type { SessionState } from './session-state.js';
 
@@ -27,11 +26,11 @@ export class RefreshService {
     private readonly sessions: SessionsService,
     private readonly accessTokens: AccessTokens,
     private readonly refreshTokens: RefreshTokens,
-    private readonly transactions: Transactions,
-    private readonly mails: Mails,
+    private readonly standing: UserStanding,
+    private readonly replays: RefreshReplays,
   ) {}
 
-  /** @throws missing_auth, invalidated_token, token_expired, user_inactive */
+  /** @throws missing_auth, invalidated_token, token_expired, account_banned, user_inactive */
   async refresh(refreshToken: string | null): Promise<Refreshed> {
     if (refreshToken === null) throw missingAuth();
     const ticket = await this.refreshTokens.read(refreshToken);
@@ -41,7 +40,7 @@ export class RefreshService {
     this.assertMayGoOn(state);
     const actor = person(state.user.id, { sessionId: ticket.sessionId, role: state.user.role });
     const session = await this.sessions.rotate(actor, ticket.sessionId, ticket.counter);
-    if (!session) throw await this.refusalOf(actor, ticket, state);
+    if (!session) throw await this.replays.refusalOf(actor, ticket, state.user);
     const access = this.accessTokens.issue(claimsOf(state.user, session), expiryOf(session));
     // In its last second a session has no life left to give.
     if (access.expiresIn === 0) throw tokenExpired();
@@ -54,21 +53,7 @@ export class RefreshService {
 
   /** The person's state is told before the session's, as the contract says. */
   private assertMayGoOn({ user, session }: SessionState): void {
-    if (user.status !== 'active') throw userInactive();
+    this.standing.assertGood(user);
     if (session.generation !== user.generation) throw invalidatedToken();
-  }
-
-  /** Why the token did not rotate. A replay ends the session, and its owner is told, in one transaction (SE-03). */
-  private async refusalOf(
-    actor: Actor,
-    { sessionId, counter }: RefreshTicket,
-    { user }: SessionState,
-  ): Promise<DomainError> {
-    const verdict = await this.transactions.run(actor, async () => {
-      const judged = await this.sessions.judgeReplay(actor, sessionId, counter);
-      if (judged === 'reused') await this.mails.tell('session_reuse', user);
-      return judged;
-    });
-    return verdict === 'expired' ? tokenExpired() : invalidatedToken();
   }
 }

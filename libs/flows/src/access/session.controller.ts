@@ -43,6 +43,7 @@ export class SessionController {
     errors.missingAuth,
     errors.invalidatedToken,
     errors.tokenExpired,
+    errors.accountBanned,
     errors.userInactive,
     untrustedOrigin,
   )

@@ -4,6 +4,7 @@ import { newId } from '#platform/database/ids.js';
 import { userInactive } from '#platform/errors/access.errors.js';
 import { type BackendPerson, vouchesFor } from '#domain/custom-backend/backend-person.policy.js';
 import { CustomBackendSettings } from '#domain/custom-backend/custom-backend.settings.js';
+import { UserStanding } from '#domain/moderation/user-standing.js';
 import { OAuthAccounts } from '#domain/oauth-accounts/oauth-accounts.service.js';
 import { PendingAdmission } from '#domain/sign-ups/pending-admission.js';
 import { SignUpRules } from '#domain/sign-ups/sign-up.rules.js';
@@ -23,6 +24,7 @@ export class FirstMeeting {
     private readonly admission: PendingAdmission,
     private readonly users: UsersService,
     private readonly rules: SignUpRules,
+    private readonly standing: UserStanding,
   ) {}
 
   get issuer(): string {
@@ -33,7 +35,7 @@ export class FirstMeeting {
 
   /**
    * An account that is here is joined by the rule of OA-07 alone; where that does not hold, the person has an account of their own
-   * beside it. @returns user id @throws identity_in_use, user_inactive, registration_closed, email_domain_not_allowed
+   * beside it. @returns user id @throws identity_in_use, account_banned, user_inactive, registration_closed, email_domain_not_allowed
    */
   async accountFor(person: BackendPerson): Promise<string> {
     const address = this.vouchedAddressOf(person);
@@ -74,8 +76,9 @@ export class FirstMeeting {
     if (!this.rules.mayJoin(domainOf(key))) throw emailDomainNotAllowed();
     const userId = await this.admission.admitProven({ ...wishes, email: address, emailKey: key });
     if (userId !== null) return userId;
-    // Somebody suspended must not come back as somebody new (SE-09).
+    // Somebody suspended or banned must not come back as somebody new (SE-09).
     const owner = await this.users.findByEmailKey(key);
+    if (owner) this.standing.assertNotBanned(owner);
     if (owner?.status === 'suspended') throw userInactive();
     return null;
   }

@@ -5,6 +5,7 @@ import type { Step } from '#platform/database/one-statement.js';
 import { DomainError } from '#platform/errors/domain-error.js';
 import { Metrics } from '#platform/metrics/metrics.js';
 import { lockedEvent } from '#domain/sign-in-attempts/sign-in-attempts.audit.js';
+import { NoticedViolations } from '#domain/moderation/noticed-violations.js';
 import { SignInAttempts } from '#domain/sign-in-attempts/sign-in-attempts.service.js';
 import { LockMails } from './lock-mails.js';
 import { signInActions } from './sign-in.audit.js';
@@ -18,6 +19,7 @@ export class AttemptCounting {
     private readonly audit: Audit,
     private readonly metrics: Metrics,
     private readonly lockMails: LockMails,
+    private readonly noticed: NoticedViolations,
   ) {}
 
   /**
@@ -70,6 +72,8 @@ export class AttemptCounting {
       details: { method, reason: code },
     };
     await this.audit.record(failed);
+    // Scored against where it came from, never against whom it was aimed at (MO-05).
+    if (kind === 'unauthenticated') this.noticed.note('wrong_password', aimedAt);
     if (!lock || kind === 'forbidden') return;
     await this.audit.record(lockedEvent(anonymous, aimedAt, { ...lock, method }));
     await this.lockMails.queue(aimedAt);

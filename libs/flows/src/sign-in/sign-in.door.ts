@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { UserStanding } from '#domain/moderation/user-standing.js';
 import { DeletionCancelTokens } from '#domain/one-time-tokens/deletion-cancel-tokens.js';
 import { invalidCredentials } from '#domain/sign-in-attempts/sign-in-attempts.errors.js';
 import { PendingAdmission } from '#domain/sign-ups/pending-admission.js';
@@ -16,9 +17,10 @@ export class SignInDoor {
     private readonly pending: PendingAdmission,
     private readonly users: UsersService,
     private readonly cancelTokens: DeletionCancelTokens,
+    private readonly standing: UserStanding,
   ) {}
 
-  /** @throws invalid_credentials, user_inactive, account_deletion_pending */
+  /** @throws invalid_credentials, account_banned, user_inactive, account_deletion_pending */
   async assertMayEnter({ user, pendingSignUpId }: Proof): Promise<void> {
     const unconfirmedId = user ? unconfirmed(user) : pendingSignUpId;
     if (unconfirmedId !== null && !this.rules.allowUnverified) {
@@ -28,7 +30,7 @@ export class SignInDoor {
     }
     if (!user) return;
     const issueCancelToken = (): Promise<string> => this.cancelTokens.issue(user);
-    for (const gate of signInGates) await gate({ user, issueCancelToken });
+    for (const gate of signInGates) await gate({ user, standing: this.standing, issueCancelToken });
   }
 
   /** The sign-up becomes an account with an unconfirmed address. Joins the open transaction. */

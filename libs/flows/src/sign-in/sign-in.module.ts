@@ -5,6 +5,7 @@ import { CustomBackendModule } from '#domain/custom-backend/custom-backend.modul
 import { EmailCodesModule } from '#domain/email-codes/email-codes.module.js';
 import { LoginLinksModule } from '#domain/login-links/login-links.module.js';
 import { FactorResetsModule } from '#domain/factor-resets/factor-resets.module.js';
+import { ModerationModule } from '#domain/moderation/moderation.module.js';
 import { OneTimeTokensModule } from '#domain/one-time-tokens/one-time-tokens.module.js';
 import { RecoveryCodesModule } from '#domain/recovery-codes/recovery-codes.module.js';
 import { SecondStepsModule } from '#domain/second-steps/second-steps.module.js';
@@ -78,6 +79,7 @@ const fromElsewhere = {
     FactorResetsModule,
     LockMailsModule,
     LoginLinksModule,
+    ModerationModule,
     OneTimeTokensModule,
     PassportModule,
     PasskeysModule,

@@ -41,10 +41,17 @@ export class SignInService {
         const pending = await this.secondStep.ask(user, proof, device, givingBack);
         return pending ?? (await this.opening.open(user, { ...opening, generation: user.generation }, givingBack));
       }
-      return await this.transactions.run(anonymous, async () => {
-        const newcomer = await this.door.admitPending(proof.pendingSignUpId);
-        return this.opening.open(newcomer, { ...opening, generation: newcomer.generation }, givingBack);
+      const { newcomer, entered } = await this.transactions.run(anonymous, async () => {
+        const admitted = await this.door.admitPending(proof.pendingSignUpId);
+        // Who signs up again for a banned mailbox has an account, and its ban: both are kept, so that it can be appealed (MO-04).
+        const session = admitted.ban
+          ? null
+          : await this.opening.open(admitted, { ...opening, generation: admitted.generation }, givingBack);
+        return { newcomer: admitted, entered: session };
       });
+      if (!entered) await this.door.assertMayEnter({ ...proof, user: newcomer });
+      if (!entered) throw invalidCredentials();
+      return entered;
     } catch (error) {
       // Between proof and session the password was changed, or the account suspended: that act wins (RA-06).
       if (violates(error, 'sessions_generation_current')) throw invalidCredentials();

@@ -6,6 +6,7 @@ import { EmailChangesModule } from '#domain/email-changes/email-changes.module.j
 import { EmailCodesModule } from '#domain/email-codes/email-codes.module.js';
 import { EventTicketsModule } from '#domain/event-tickets/event-tickets.module.js';
 import { LoginLinksModule } from '#domain/login-links/login-links.module.js';
+import { ModerationModule } from '#domain/moderation/moderation.module.js';
 import { OAuthTransactionsModule } from '#domain/oauth-transactions/oauth-transactions.module.js';
 import { OneTimeTokensModule } from '#domain/one-time-tokens/one-time-tokens.module.js';
 import { PasskeysModule } from '#domain/passkeys/passkeys.module.js';
@@ -31,6 +32,7 @@ import { Sweeper } from './sweeper.js';
     EmailCodesModule,
     EventTicketsModule,
     LoginLinksModule,
+    ModerationModule,
     OAuthTransactionsModule,
     OneTimeTokensModule,
     PasskeysModule,

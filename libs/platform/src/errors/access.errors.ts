@@ -23,7 +23,16 @@ export const userInactive = defineError(
   'forbidden',
   'The account is not active: ask an administrator.',
 );
-export const accountBanned = defineError('account_banned', 'forbidden', 'The account is banned.');
+export const accountBanned = defineError(
+  'account_banned',
+  'forbidden',
+  'The account is banned until the time given, or for good where none is: you can appeal with the token.',
+);
+export const addressBlocked = defineError(
+  'address_blocked',
+  'forbidden',
+  'Requests from this network are refused for a while.',
+);
 export const insufficientPerms = defineError('insufficient_perms', 'forbidden', 'The account may not do this.');
 export const deviceNotApproved = defineError(
   'device_not_approved',
@@ -61,6 +70,7 @@ export const credentialRefusals = [
   invalidAuth,
   tokenExpired,
   invalidatedToken,
+  accountBanned,
   userInactive,
   ambiguousCredentials,
 ] as const;

@@ -19,19 +19,23 @@ export function canonicalAddress(text: string): string | null {
 }
 
 /** The network a limit counts by: an IPv4 address as it is, an IPv6 address by its /64 (or wider) prefix. */
-export function networkOf(address: string, prefixBits: 48 | 64 = 64): string {
+export function networkOf(address: string, prefixBits: 48 | 56 | 64 = 64): string {
   if (isIP(address) !== 6) return address;
   const [head = '', tail = ''] = address.split('::');
   const left = head === '' ? [] : head.split(':');
   const right = tail === '' ? [] : tail.split(':');
   const groups = [...left, ...new Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0'), ...right];
-  return `${groups.slice(0, prefixBits / 16).join(':')}::/${String(prefixBits)}`;
+  const kept = groups.slice(0, prefixBits >> 4);
+  const cut = prefixBits % 16 === 0 ? [] : [(Number.parseInt(groups[kept.length] ?? '0', 16) & 0xff00).toString(16)];
+  return `${[...kept, ...cut].join(':')}::/${String(prefixBits)}`;
 }
 
 /** An address range in CIDR notation; a bare address is a range of one. */
 export class Network {
   private constructor(
     readonly cidr: string,
+    private readonly address: string,
+    private readonly bits: number,
     private readonly list: BlockList,
   ) {}
 
@@ -45,10 +49,15 @@ export class Network {
     if (!(bits >= 0 && bits <= widest)) return null;
     const list = new BlockList();
     list.addSubnet(address, bits, family);
-    return new Network(`${address}/${String(bits)}`, list);
+    return new Network(`${address}/${String(bits)}`, address, bits, list);
   }
 
   contains(address: string): boolean {
     return this.list.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
+  }
+
+  /** Two ranges meet only where one holds the other. */
+  overlaps(other: Network): boolean {
+    return this.bits <= other.bits ? this.contains(other.address) : other.contains(this.address);
   }
 }

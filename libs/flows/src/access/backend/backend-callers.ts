@@ -2,8 +2,9 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { person } from '#platform/actor/actor.js';
 import { ChangeFeed } from '#platform/change-feed/change-feed.js';
 import { ServerSettings } from '#platform/config/server.settings.js';
-import { invalidAuth, userInactive } from '#platform/errors/access.errors.js';
+import { invalidAuth } from '#platform/errors/access.errors.js';
 import { CustomBackendSettings } from '#domain/custom-backend/custom-backend.settings.js';
+import { UserStanding } from '#domain/moderation/user-standing.js';
 import { hasSecondFactor } from '../factors.js';
 import type { BackendCaller } from '../session-state.js';
 import { StateMemory } from '../state-memory.js';
@@ -20,6 +21,7 @@ export class BackendCallers implements OnModuleInit {
     private readonly settings: CustomBackendSettings,
     private readonly server: ServerSettings,
     private readonly verdicts: BackendVerdicts,
+    private readonly standing: UserStanding,
     query: PersonStateQuery,
     feed: ChangeFeed,
   ) {
@@ -37,34 +39,34 @@ export class BackendCallers implements OnModuleInit {
     return isOn && acceptsTokens && isForBackend(token, this.server.publicOrigin);
   }
 
-  /** @throws invalid_auth, user_inactive, backend_unavailable */
+  /** @throws invalid_auth, account_banned, user_inactive, backend_unavailable */
   async of(token: string): Promise<BackendCaller> {
     const verdict = await this.verdicts.of(token);
     if (!verdict) throw invalidAuth();
-    return judged(verdict, this.memory.remembered(verdict.userId) ?? (await this.memory.load(verdict.userId)));
+    return this.judged(verdict, this.memory.remembered(verdict.userId) ?? (await this.memory.load(verdict.userId)));
   }
 
   /** Null where backend or Postgres must be asked: then `of` does. @throws as `of` */
   remembered(token: string): BackendCaller | null {
     const verdict = this.verdicts.remembered(token);
     const state = verdict && this.memory.remembered(verdict.userId);
-    return verdict && state ? judged(verdict, state) : null;
+    return verdict && state ? this.judged(verdict, state) : null;
   }
-}
 
-/** The backend has vouched for one factor, some time ago. Whoever has a second one here shows it, and so signs in (MF-04). */
-function judged({ subject }: BackendVerdict, state: PersonState | null): BackendCaller {
-  if (!state?.subjects.includes(subject)) throw invalidAuth();
-  const { user, factors } = state;
-  if (user.status !== 'active') throw userInactive();
-  if (hasSecondFactor(factors)) throw invalidAuth();
-  return {
-    actor: person(user.id, { role: user.role }),
-    user,
-    session: null,
-    backendSubject: subject,
-    factors,
-    assurance: { authTime: 0, aal: 1, amr: ['pwd'] },
-    claims: { sub: user.id, username: user.username, role: user.role },
-  };
+  /** The backend has vouched for one factor, some time ago. Whoever has a second one here shows it, and so signs in (MF-04). */
+  private judged({ subject }: BackendVerdict, state: PersonState | null): BackendCaller {
+    if (!state?.subjects.includes(subject)) throw invalidAuth();
+    const { user, factors } = state;
+    this.standing.assertGood(user);
+    if (hasSecondFactor(factors)) throw invalidAuth();
+    return {
+      actor: person(user.id, { role: user.role }),
+      user,
+      session: null,
+      backendSubject: subject,
+      factors,
+      assurance: { authTime: 0, aal: 1, amr: ['pwd'] },
+      claims: { sub: user.id, username: user.username, role: user.role },
+    };
+  }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { userInactive } from '#platform/errors/access.errors.js';
+import { accountBanned, userInactive } from '#platform/errors/access.errors.js';
 import { DomainError } from '#platform/errors/domain-error.js';
 import { type Assertion, PasskeyAssertions } from '#domain/passkeys/passkey-assertions.js';
 import { invalidCredentials } from '#domain/sign-in-attempts/sign-in-attempts.errors.js';
@@ -7,6 +7,8 @@ import { SignInAttempts } from '#domain/sign-in-attempts/sign-in-attempts.servic
 import { UsersService } from '#domain/users/users.service.js';
 import type { BegunAttempt, Proof, SignInDevice } from '../../proof.js';
 import { type Entered, SignInService } from '../../sign-in.service.js';
+
+const keptOut: ReadonlySet<string> = new Set([accountBanned.code, userInactive.code]);
 
 /** A passkey, and nothing typed. */
 @Injectable()
@@ -24,8 +26,8 @@ export class PasskeyMethod {
     try {
       return await this.signIn.enter({ method: 'passkey', begin, device }, (assertion) => this.prove(assertion));
     } catch (error) {
-      // Who is suspended hears what everybody hears (PK-05); the audit log says why.
-      if (error instanceof DomainError && error.code === userInactive.code) throw invalidCredentials();
+      // Who is suspended or banned hears what everybody hears (PK-05); the audit log says why, and a mail has told the banned.
+      if (error instanceof DomainError && keptOut.has(error.code)) throw invalidCredentials();
       throw error;
     }
   }

@@ -1,0 +1,30 @@
+import { Module } from '@nestjs/common';
+import { provideSettings } from '#platform/config/settings.module.js';
+import { AppealTokens } from './appeal-tokens.js';
+import { LedgerRepository } from './ledger.repository.js';
+import { Ledger } from './ledger.service.js';
+import { ModerationSettings } from './moderation.settings.js';
+import { NoticedViolations } from './noticed-violations.js';
+import { Policy } from './policy/policy.service.js';
+import { LiveSanctions } from './sanctions/live-sanctions.js';
+import { ProtectedNetworks } from './sanctions/protected-networks.js';
+import { Reaches } from './sanctions/reach.js';
+import { SanctionRepository } from './sanctions/sanction.repository.js';
+import { Sanctions } from './sanctions/sanctions.service.js';
+import { UserStanding } from './user-standing.js';
+import { ViolationScores } from './violation-scores.settings.js';
+
+const services = [AppealTokens, Ledger, LiveSanctions, NoticedViolations, Policy, Reaches, Sanctions, UserStanding];
+
+@Module({
+  providers: [
+    provideSettings(ModerationSettings),
+    provideSettings(ViolationScores),
+    LedgerRepository,
+    ProtectedNetworks,
+    SanctionRepository,
+    ...services,
+  ],
+  exports: [ModerationSettings, ...services],
+})
+export class ModerationModule {}

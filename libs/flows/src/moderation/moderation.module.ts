@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { ModerationModule as ModerationRoom } from '#domain/moderation/moderation.module.js';
+import { SessionsModule } from '#domain/sessions/sessions.module.js';
+import { UsersModule } from '#domain/users/users.module.js';
+import { BansService } from './bans.service.js';
+import { ModerationMails } from './moderation.mails.js';
+import { NoticedViolationsWriter } from './noticed-violations.writer.js';
+import { Sanctioning } from './sanctioning.js';
+import { SharedNetworkQuery } from './shared-network.query.js';
+import { ViolationReports } from './violation-reports.js';
+
+@Module({
+  imports: [ModerationRoom, SessionsModule, UsersModule],
+  providers: [BansService, ModerationMails, NoticedViolationsWriter, Sanctioning, SharedNetworkQuery, ViolationReports],
+})
+export class ModerationFlowModule {}

@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import { Transactions } from '#platform/database/transactions.js';
+import { Policy } from '#domain/moderation/policy/policy.service.js';
+
+/** Read model over sessions and users (listed in docs/map.md): one statement, never writes. */
+@Injectable()
+export class SharedNetworkQuery {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly policy: Policy,
+  ) {}
+
+  /** Did so many people in good standing come from this network lately that a ban would hit the wrong ones? */
+  async isShared(network: string): Promise<boolean> {
+    const { people, within } = this.policy.current.sharedNetwork;
+    const row = await this.transactions.queryOne<{ people: number }>(sql, [network, within / 1000]);
+    return (row?.people ?? 0) >= people;
+  }
+}
+
+const sql = `
+  select count(distinct user_id)::int as people
+    from sessions join users on users.id = sessions.user_id
+   where gatehouse.network_of(sessions.ip) = $1::cidr
+     and sessions.last_used_at > gatehouse.now() - make_interval(secs => $2::float8)
+     and users.status = 'active' and (users.ban is null or (users.ban ->> 'until')::timestamptz <= gatehouse.now())`;

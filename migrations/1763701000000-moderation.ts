@@ -178,10 +178,11 @@ const up = [
   `create function gatehouse.users_inherit_ban() returns trigger language plpgsql set search_path = gatehouse, pg_temp as $$
    begin
      insert into gatehouse.sanctions (id, kind, user_id, mailbox_hash, reason, public_reason, rule, inherited_from, until)
-       select gen_random_uuid(), 'ban', new.id, mailbox_hash, reason, public_reason, 'same_mailbox', id, until
-         from gatehouse.sanctions
-        where mailbox_hash = gatehouse.mailbox_hash(new.email_key) and kind = 'ban' and lifted_at is null and until > gatehouse.now()
-        order by until desc, id desc limit 1;
+       select gen_random_uuid(), 'ban', new.id, ban.mailbox_hash, ban.reason, ban.public_reason, 'same_mailbox', ban.id, ban.until
+         from gatehouse.sanctions ban
+        where ban.mailbox_hash = gatehouse.mailbox_hash(new.email_key) and ban.kind = 'ban' and ban.lifted_at is null
+          and ban.until > gatehouse.now()
+        order by ban.until desc, ban.id desc limit 1;
      return null;
    end $$`,
   `create trigger users_inherit_ban after insert on gatehouse.users for each row

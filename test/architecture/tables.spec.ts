@@ -12,6 +12,11 @@ const exceptions: Record<string, { app: string; upkeep: string }> = {
   // What other instances must forget is told once and swept by upkeep.
   access_changes: { app: 'insert select', upkeep: 'delete insert select' },
   outbox_messages: { app: 'insert select update', upkeep: everything },
+  // What happened and what came of it is written down for good; only upkeep removes what is old.
+  violations: { app: 'insert select', upkeep: everything },
+  sanctions: { app: 'insert select update', upkeep: everything },
+  appeals: { app: 'insert select update', upkeep: everything },
+  moderator_notes: { app: 'delete insert select', upkeep: 'delete insert select' },
   schema_migrations: { app: nothing, upkeep: nothing },
   instance_facts: { app: everything, upkeep: nothing },
 };

@@ -86,6 +86,12 @@ describe('every route', () => {
     await all(await closed('user_inactive'), 'user_inactive', () => ({ token }));
   });
 
+  it('BF-06: that is not public refuses somebody who is banned', async () => {
+    const { user, token } = await app.given.signedIn({ role: 'admin' });
+    await app.given.ban(user);
+    await all(await closed('account_banned'), 'account_banned', () => ({ token }));
+  });
+
   it('AZ-07: for a role refuses whoever has not got it', async () => {
     const { token } = await app.given.signedIn();
     const forRoles = (await routes('insufficient_perms')).filter(({ roles }) => roles.length > 0);

@@ -1,10 +1,11 @@
-import { anonymous } from '#platform/actor/actor.js';
+import { anonymous, operator } from '#platform/actor/actor.js';
 import { newId } from '#platform/database/ids.js';
 import { PasswordHasher } from '#domain/passwords/password-hasher.js';
 import { PasswordsService } from '#domain/passwords/passwords.service.js';
 import { parseEmailAddress } from '#domain/users/email-address.policy.js';
 import { TotpAuthenticators } from '#domain/totp/totp-authenticators.js';
 import { UsersService } from '#domain/users/users.service.js';
+import { BansService } from '#flows/moderation/bans.service.js';
 import type { TestApp } from './app.js';
 import { Authenticator } from './authenticator.js';
 import type { Answer } from './http-client.js';
@@ -88,6 +89,12 @@ export class Given {
   /** An app that was given this seed. */
   appWith(secret: string): Authenticator {
     return new Authenticator(this.app(), secret);
+  }
+
+  /** Banned by nobody in particular; for good unless the test says how long. */
+  async ban({ id: userId }: { readonly id: string }, milliseconds: number | null = null): Promise<void> {
+    const reasons = { reason: 'a test', publicReason: 'a public reason', rule: null, byId: null, violationId: null };
+    await this.service(BansService).impose(operator, { kind: 'ban', userId, network: null, milliseconds, ...reasons });
   }
 
   /** Signed in through the front door, like anybody; with a code of the app where the person has one. */

@@ -1,4 +1,5 @@
 import * as common from '#platform/errors/common.errors.js';
+import { addressBlocked } from '#platform/errors/access.errors.js';
 import type { DeclaredError } from '#platform/http/refuses.decorator.js';
 
 const withBody = new Set(['post', 'put', 'patch', 'delete']);
@@ -7,6 +8,7 @@ const withBody = new Set(['post', 'put', 'patch', 'delete']);
 export function commonRefusals(method: string): readonly DeclaredError[] {
   return [
     ...(withBody.has(method) ? [common.malformedBody, common.bodyTooLarge, common.unsupportedMediaType] : []),
+    addressBlocked,
     common.internalError,
     common.serviceUnavailable,
   ];

@@ -2,7 +2,12 @@ import { STATUS_CODES } from 'node:http';
 import { errorCatalogue } from '#platform/errors/domain-error.js';
 import type { DeclaredError } from '#platform/http/refuses.decorator.js';
 import { statusOf } from '#platform/http/statuses.js';
-import { credentialRefusals, deviceNotApproved, insufficientPerms } from '#platform/errors/access.errors.js';
+import {
+  addressBlocked,
+  credentialRefusals,
+  deviceNotApproved,
+  insufficientPerms,
+} from '#platform/errors/access.errors.js';
 import { headerRefs, headersOfAnswer } from './answer-headers.js';
 import { commonRefusals } from './common-refusals.js';
 
@@ -25,7 +30,7 @@ export function sharedProblemAnswers(): Record<string, unknown> {
 function shared() {
   const groups = [
     ...commonRefusals('post').map((refusal) => [refusal]),
-    [...credentialRefusals, deviceNotApproved, insufficientPerms],
+    [...credentialRefusals, addressBlocked, deviceNotApproved, insufficientPerms],
   ];
   return groups.flatMap((group) =>
     [...codesByStatus(group)].map(([status, codes]) => ({
@@ -48,7 +53,10 @@ function problemAnswer(status: number, codes: readonly string[], options: Answer
       STATUS_CODES[status] ?? '',
       ...codes.map((code) => `- \`${code}\`: ${messages.get(code) ?? ''}`),
     ].join('\n'),
-    headers: headerRefs(headersOfAnswer(status, { ...options, problem: true })),
+    headers: {
+      ...headerRefs(headersOfAnswer(status, { ...options, problem: true })),
+      ...(codes.includes(addressBlocked.code) ? untilUnblocked : {}),
+    },
     content: {
       'application/problem+json': {
         schema: {
@@ -59,6 +67,15 @@ function problemAnswer(status: number, codes: readonly string[], options: Answer
     },
   };
 }
+
+/** Beside other refusals of the same status, so not always there. */
+const untilUnblocked = {
+  'Retry-After': {
+    description: `With \`${addressBlocked.code}\`: seconds until the block ends`,
+    required: false,
+    schema: { type: 'integer' },
+  },
+};
 
 function codesByStatus(refusals: readonly DeclaredError[]): Map<number, string[]> {
   const groups = new Map<number, string[]>();

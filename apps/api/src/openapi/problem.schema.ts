@@ -3,7 +3,14 @@ const time = (description: string) => ({ type: 'string', format: 'date-time', de
 
 /** Facts beside the code (RFC 9457 section 3.2), with the codes that bring them. */
 const extensions = {
-  retryAfterSeconds: { type: 'number', description: 'With 429 and 503: as the Retry-After header' },
+  until: {
+    type: ['string', 'null'],
+    format: 'date-time',
+    description: '`account_banned`: when the ban ends; null where it does not',
+  },
+  reason: { type: ['string', 'null'], description: '`account_banned`: why, as far as it is told' },
+  appealToken: text('`account_banned`: for POST /moderation/appeals'),
+  retryAfterSeconds: { type: 'number', description: 'With 429, 503 and `address_blocked`: as the Retry-After header' },
   required: { type: 'array', items: { type: 'string' }, description: '`insufficient_perms`: what would be needed' },
   requiredAal: { type: 'integer', description: '`step_up_required`: the level that is asked for' },
   maxAgeSeconds: { type: 'integer', description: '`step_up_required`: how old the sign-in may be' },

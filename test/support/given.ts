@@ -44,6 +44,10 @@ export interface GivenDevice {
   readonly confirmationCode: string;
 }
 
+const banned = {
+  ...{ kind: 'ban', reason: 'a test', publicReason: 'a public reason' },
+  ...{ rule: null, byId: null, violationId: null },
+} as const;
 const phrase = 'correct horse battery staple';
 /** Made beside the password policy, so that a test may give any. Argon2id at its floor is slow on purpose: people who are given without a password of their own share one hash. */
 const hashes = new Map<string, Promise<string>>();
@@ -93,8 +97,15 @@ export class Given {
 
   /** Banned by nobody in particular; for good unless the test says how long. */
   async ban({ id: userId }: { readonly id: string }, milliseconds: number | null = null): Promise<void> {
-    const reasons = { reason: 'a test', publicReason: 'a public reason', rule: null, byId: null, violationId: null };
-    await this.service(BansService).impose(operator, { kind: 'ban', userId, network: null, milliseconds, ...reasons });
+    await this.service(BansService).impose(operator, { ...banned, userId, network: null, milliseconds });
+  }
+
+  async banNetwork(network: string, milliseconds: number | null = null): Promise<string> {
+    return (await this.service(BansService).impose(operator, { ...banned, userId: null, network, milliseconds })).id;
+  }
+
+  async lift(sanctionId: string): Promise<void> {
+    await this.service(BansService).lift(operator, sanctionId, 'a test');
   }
 
   /** Signed in through the front door, like anybody; with a code of the app where the person has one. */

@@ -13,8 +13,9 @@ import { useRequestLog } from '#platform/logging/request-log.js';
 import { Metrics } from '#platform/metrics/metrics.js';
 import { useHttpMetrics } from '#platform/operations/http-metrics.js';
 import { Readiness } from '#platform/operations/readiness.js';
+import { BlockedNetworks } from '#domain/moderation/sanctions/blocked-networks.js';
 import { largestPictureBytes, pictureTypes } from '#domain/users/avatar.picture.js';
-import { BlockedNetworks, useBlockedNetworks } from '#flows/access/blocked-networks.js';
+import { useBlockedNetworks } from '#flows/access/blocked-networks.hook.js';
 import { useApiPrefix } from './api-prefix.js';
 import { serveOpenApi } from './openapi/serve-openapi.js';
 

@@ -6,6 +6,7 @@ import { Ledger } from './ledger.service.js';
 import { ModerationSettings } from './moderation.settings.js';
 import { NoticedViolations } from './noticed-violations.js';
 import { Policy } from './policy/policy.service.js';
+import { BlockedNetworks } from './sanctions/blocked-networks.js';
 import { LiveSanctions } from './sanctions/live-sanctions.js';
 import { ProtectedNetworks } from './sanctions/protected-networks.js';
 import { Reaches } from './sanctions/reach.js';
@@ -14,7 +15,17 @@ import { Sanctions } from './sanctions/sanctions.service.js';
 import { UserStanding } from './user-standing.js';
 import { ViolationScores } from './violation-scores.settings.js';
 
-const services = [AppealTokens, Ledger, LiveSanctions, NoticedViolations, Policy, Reaches, Sanctions, UserStanding];
+const services = [
+  AppealTokens,
+  BlockedNetworks,
+  Ledger,
+  LiveSanctions,
+  NoticedViolations,
+  Policy,
+  Reaches,
+  Sanctions,
+  UserStanding,
+];
 
 @Module({
   providers: [

@@ -23,7 +23,6 @@ import { AccessTokenStrategy } from './access-token.strategy.js';
 import { BackendCallers } from './backend/backend-callers.js';
 import { BackendVerdicts } from './backend/backend-verdicts.js';
 import { PersonStateQuery } from './backend/person-state.query.js';
-import { BlockedNetworks } from './blocked-networks.js';
 import { Callers } from './callers.js';
 import { Credentials } from './credentials.js';
 import { DeviceCallers } from './device-callers.js';
@@ -67,7 +66,6 @@ import { TokenVerdicts } from './token-verdicts.js';
     AccessTokenStrategy,
     BackendCallers,
     BackendVerdicts,
-    BlockedNetworks,
     Callers,
     Credentials,
     DeviceCallers,

@@ -4,23 +4,21 @@ import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap
 import { HttpAdapterHost } from '@nestjs/core';
 import { WebSocketServer } from 'ws';
 import { ServerSettings } from '#platform/config/server.settings.js';
-import { notFound, serviceUnavailable, tooManyRequests } from '#platform/errors/common.errors.js';
+import { serviceUnavailable, tooManyRequests } from '#platform/errors/common.errors.js';
 import type { DomainError } from '#platform/errors/domain-error.js';
 import { clientAddress } from '#platform/http/client-address.js';
 import { refuseOn } from '#platform/http/early-refusals.js';
-import { TrustedOrigin, untrustedOrigin } from '#platform/http/trusted-origin.js';
 import { networkOf } from '#platform/network/network.js';
 import { Readiness } from '#platform/operations/readiness.js';
 import { closing, LiveConnection } from './live-connection.js';
 import { LiveConnections } from './live-connections.js';
 import { LiveSignIn } from './live-sign-in.js';
+import { retryAfterSeconds, UpgradeRules } from './upgrade.rules.js';
 
-const path = '/api/v1/events';
 const largestMessageBytes = 4 * 1024;
 const mostOpen = 10_000;
 /** Not signed in yet: nobody may fill the room for all others. */
 const mostWaitingPerNetwork = 20;
-const retryAfterSeconds = 5;
 
 /**
  * Where a WebSocket is opened (RFC 6455). Browsers let any site open one and send cookies along, so Origin is checked (OWASP WebSocket
@@ -34,7 +32,7 @@ export class EventsDoor implements OnApplicationBootstrap, BeforeApplicationShut
   constructor(
     private readonly adapter: HttpAdapterHost,
     private readonly server: ServerSettings,
-    private readonly origins: TrustedOrigin,
+    private readonly rules: UpgradeRules,
     private readonly readiness: Readiness,
     private readonly connections: LiveConnections,
     private readonly signIn: LiveSignIn,
@@ -45,7 +43,8 @@ export class EventsDoor implements OnApplicationBootstrap, BeforeApplicationShut
     // Node 24.9 and later: an upgrade to anything else (h2c) is not taken, and its request is answered as if it had not been asked for.
     Object.assign(server, { shouldUpgradeCallback: isWebSocket });
     server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-      this.open(request, socket, head);
+      socket.on('error', () => undefined);
+      void this.open(request, socket, head);
     });
     this.readiness.onStop(() => {
       this.connections.closeAll(closing.goingAway);
@@ -56,10 +55,10 @@ export class EventsDoor implements OnApplicationBootstrap, BeforeApplicationShut
     this.connections.closeAll(closing.goingAway);
   }
 
-  private open(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    socket.on('error', () => undefined);
-    const network = this.networkOf(request);
-    const refusal = this.refusalOf(request, network);
+  private async open(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+    const address = clientAddress(request.socket.remoteAddress, request.headers['x-forwarded-for'], this.server);
+    const network = address === null ? 'unknown' : networkOf(address);
+    const refusal = await this.refusalOf(request, address, network);
     if (refusal) {
       refuseOn(socket, refusal, this.server);
       return;
@@ -84,17 +83,19 @@ export class EventsDoor implements OnApplicationBootstrap, BeforeApplicationShut
     }
   }
 
-  private refusalOf({ url = '', headers: { origin } }: IncomingMessage, network: string): DomainError | null {
-    if (url.split('?')[0] !== path) return notFound();
-    if (origin !== undefined && !this.origins.knows(origin)) return untrustedOrigin();
-    if (this.readiness.isStopping || this.sockets.clients.size >= mostOpen)
+  private async refusalOf(
+    request: IncomingMessage,
+    address: string | null,
+    network: string,
+  ): Promise<DomainError | null> {
+    try {
+      const refusal = await this.rules.refusalOf(request, address, this.sockets.clients.size >= mostOpen);
+      const waiting = this.waiting.get(network) ?? 0;
+      return refusal ?? (waiting >= mostWaitingPerNetwork ? tooManyRequests({ retryAfterSeconds }) : null);
+    } catch {
+      // Whether the network is blocked cannot be told (RL-01).
       return serviceUnavailable({ retryAfterSeconds });
-    return (this.waiting.get(network) ?? 0) >= mostWaitingPerNetwork ? tooManyRequests({ retryAfterSeconds }) : null;
-  }
-
-  private networkOf({ socket, headers }: IncomingMessage): string {
-    const ip = clientAddress(socket.remoteAddress, headers['x-forwarded-for'], this.server);
-    return ip === null ? 'unknown' : networkOf(ip);
+    }
   }
 
   private count(network: string, one: 1 | -1): void {

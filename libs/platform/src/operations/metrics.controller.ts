@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { Controller, Get, Header, Headers } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { ServerSettings } from '../config/server.settings.js';
-import { invalidAuth, missingAuth } from '../errors/access.errors.js';
+import { addressBlocked, invalidAuth, missingAuth } from '../errors/access.errors.js';
 import { notFound } from '../errors/common.errors.js';
 import { Public, Summary } from '../http/access.decorator.js';
 import { Refuses } from '../http/refuses.decorator.js';
@@ -23,7 +23,7 @@ export class MetricsController {
   @Header('Content-Type', 'text/plain; version=0.0.4; charset=utf-8')
   @Summary('Metrics for Prometheus', 'In production with `Bearer METRICS_TOKEN`; without that setting there are none.')
   @ApiOkResponse({ content: { 'text/plain': { schema: { type: 'string' } } } })
-  @Refuses(missingAuth, invalidAuth, notFound)
+  @Refuses(missingAuth, invalidAuth, addressBlocked, notFound)
   read(@Headers('authorization') authorization?: string): Promise<string> {
     if (this.settings.isProduction) this.assertReader(authorization);
     return this.metrics.registry.metrics();

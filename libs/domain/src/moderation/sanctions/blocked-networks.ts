@@ -2,12 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '#platform/clock/clock.js';
 import { addressBlocked } from '#platform/errors/access.errors.js';
 import type { DomainError } from '#platform/errors/domain-error.js';
-import type { Fastify } from '#platform/http/fastify.js';
-import { addressOf } from '#platform/http/request-context.hook.js';
-import { LiveSanctions } from '#domain/moderation/sanctions/live-sanctions.js';
-
-/** Open to everybody: whether we live, what our signatures are checked with, and what the banned have to say (contract). */
-const open = /^\/(?:health\/|\.well-known\/jwks\.json$|api\/v1\/moderation\/appeals$|account\/appeal(?:$|\/)|pages\/)/;
+import { LiveSanctions } from './live-sanctions.js';
 
 /** Longer than anybody waits; of a ban for good there is no time to tell. */
 const longestWaitSeconds = 365 * 86_400;
@@ -32,20 +27,4 @@ export class BlockedNetworks {
     const seconds = Math.ceil((until - this.clock.now().getTime()) / 1000);
     return addressBlocked({ retryAfterSeconds: Math.min(Math.max(seconds, 1), longestWaitSeconds) });
   }
-}
-
-/** By the route that was found, not by the path as it was spelled, so that no spelling leads past it (BF-08). */
-export function useBlockedNetworks(fastify: Fastify, networks: BlockedNetworks): void {
-  fastify.addHook('onRequest', (request, _reply, done) => {
-    if (open.test(request.routeOptions.url ?? '')) {
-      done();
-      return;
-    }
-    const refusal = networks.refusalOf(addressOf(request));
-    if (refusal instanceof Promise)
-      refusal.then((late) => {
-        done(late ?? undefined);
-      }, done);
-    else done(refusal ?? undefined);
-  });
 }

@@ -45,7 +45,8 @@ export interface GivenDevice {
 }
 
 const banned = {
-  ...{ kind: 'ban', reason: 'a test', publicReason: 'a public reason' },
+  kind: 'ban' as const,
+  ...{ reason: 'a test', publicReason: 'a public reason' },
   ...{ rule: null, byId: null, violationId: null },
 } as const;
 const phrase = 'correct horse battery staple';

@@ -1,4 +1,5 @@
 import { AuditModule } from './audit/audit.module.js';
+import { CaptchaModule } from './captcha/captcha.module.js';
 import { ChangeFeedModule } from './change-feed/change-feed.module.js';
 import { ClockModule } from './clock/clock.module.js';
 import { CryptoModule } from './crypto/crypto.module.js';
@@ -16,6 +17,7 @@ import { RateLimitModule } from './rate-limit/rate-limit.module.js';
 /** The tools every process of Gatehouse stands on. */
 export const ground = [
   AuditModule,
+  CaptchaModule,
   ChangeFeedModule,
   ClockModule,
   CryptoModule,

@@ -4,6 +4,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { startTestApp, testSettings, type TestApp } from '../../support/app.js';
 import { runCommand } from '../../support/command.js';
+import { FakeSiteverify } from '../../support/fake-siteverify.js';
 import { startSmtpServer, type SmtpServer } from '../../support/smtp.js';
 
 jest.setTimeout(120_000); // Each command is a process.
@@ -58,6 +59,25 @@ describe('an operator asks what is wrong', () => {
     expect(exitCode).toBe(0);
     expect(output).toMatch(/^good {5}database {7}PostgreSQL 1\d/m);
     expect(output).toMatch(/^warning {2}administrator {2}there is none yet[^\n]*\n +-> run create-user --role admin/m);
+  });
+
+  it('Captcha: is told whether the provider takes the secret, and at the start what is missing', async () => {
+    const provider = await new FakeSiteverify('hcaptcha').start();
+    try {
+      const { findings } = await doctor(provider.settings);
+      expect(findings.find(({ about }) => about === 'captcha')?.says).toBe('hcaptcha answers, and takes our secret');
+      const { notGood } = await doctor({ ...provider.settings, CAPTCHA_SECRET_KEY: 'that-of-another-site' });
+      expect(notGood['captcha']).toMatchObject({
+        state: 'warning',
+        says: expect.stringContaining('invalid-input-secret'),
+      });
+      const keyless = await doctor({ CAPTCHA_PROVIDER: 'turnstile', CAPTCHA_SITE_KEY: 'a' });
+      expect(keyless.findings.map(({ says }) => says)).toEqual([
+        expect.stringMatching(/^CAPTCHA_SECRET_KEY is missing/),
+      ]);
+    } finally {
+      provider.stop();
+    }
   });
 
   it('finds a sound installation sound', async () => {

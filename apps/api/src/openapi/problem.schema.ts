@@ -18,6 +18,8 @@ const extensions = {
   dueAt: time('`second_factor_required`: since when one is needed'),
   attemptsLeft: { type: 'integer', description: '`invalid_code`: how often one may still try' },
   deletesAt: time('`account_deletion_pending`: until then it can be cancelled'),
+  provider: text('`captcha_required`: whose widget to draw'),
+  siteKey: text('`captcha_required`: the key to draw it with'),
   cancelToken: text('`account_deletion_pending`: for POST /auth/account-deletion/cancel'),
 };
 

@@ -4,22 +4,6 @@ import type { Parse } from '#platform/config/parsers.js';
 /** Roles here, by what the backend calls them. */
 export type RoleMap = readonly { readonly theirs: string; readonly ours: 'default' | 'manager' | 'admin' }[];
 
-/** An address of a service with its path, such as https://login.example.com/api/auth/login. */
-export const serviceUrl: Parse<string> = (value) => {
-  const wanted = 'an address such as https://login.example.com/api/auth/login';
-  const url = URL.canParse(value) ? new URL(value) : null;
-  const isOne = url && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '' && url.hash === '';
-  if (!isOne) throw new TypeError(wanted);
-  return url.href;
-};
-
-/** Passwords cross the net to it (S1-27). */
-export const httpsServiceUrl: Parse<string> = (value) => {
-  const url = serviceUrl(value);
-  if (!url.startsWith('https://')) throw new TypeError('an https:// address in production');
-  return url;
-};
-
 /** Where in an answer something is: `user.email`, or `data.0.mail`. */
 export const dottedPath: Parse<string> = (value) => {
   if (!/^[^\s.]+(?:\.[^\s.]+)*$/.test(value)) throw new TypeError('names joined by dots, such as user.email_address');

@@ -1,13 +1,6 @@
-import { boolean, integer, list, milliseconds, text } from '#platform/config/parsers.js';
+import { boolean, httpsServiceUrl, integer, list, milliseconds, serviceUrl, text } from '#platform/config/parsers.js';
 import { Setting } from '#platform/config/setting.js';
-import {
-  domainOrAll,
-  dottedPath,
-  httpsServiceUrl,
-  type RoleMap,
-  roleMap,
-  serviceUrl,
-} from './custom-backend.parsers.js';
+import { domainOrAll, dottedPath, type RoleMap, roleMap } from './custom-backend.parsers.js';
 
 const places = list(dottedPath);
 

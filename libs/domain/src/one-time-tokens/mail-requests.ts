@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { ShownCaptcha } from '#platform/captcha/captcha.js';
 import { requestContext } from '#platform/http/request-context.js';
 import { mailNotConfigured } from '#platform/mail/mail.errors.js';
 import { Mails } from '#platform/mail/mails.js';
@@ -48,9 +49,13 @@ export class MailRequests {
     });
   }
 
-  /** Before a transaction is open. @throws mail_not_configured */
-  async count(purpose: Purpose, emailKey: string): Promise<CountedRequest> {
+  /**
+   * Before a transaction is open. `captcha`: where strangers may ask.
+   * @throws mail_not_configured, captcha_required, captcha_failed, too_many_attempts
+   */
+  async count(purpose: Purpose, emailKey: string, captcha?: ShownCaptcha): Promise<CountedRequest> {
     if (!this.mails.canSend) throw mailNotConfigured();
+    if (captcha) await this.allowance.assertMayAsk(captcha, purpose, emailKey);
     return { purpose, emailKey, mayMail: await this.allowance.take(purpose, emailKey) };
   }
 

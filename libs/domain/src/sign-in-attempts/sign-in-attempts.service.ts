@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { person } from '#platform/actor/actor.js';
 import { Audit } from '#platform/audit/audit.js';
-import { networkOf } from '#platform/network/network.js';
+import { Captcha, type ShownCaptcha } from '#platform/captcha/captcha.js';
 import { isDatabaseUnavailable } from '#platform/database/database-errors.js';
 import type { Statement, Step } from '#platform/database/one-statement.js';
-import { requestContext } from '#platform/http/request-context.js';
+import { requestNetwork } from '#platform/http/request-network.js';
 import { DomainError } from '#platform/errors/domain-error.js';
 import type { Counted } from '#platform/rate-limit/limit.js';
 import { assertAllowed } from '#platform/rate-limit/decisions.js';
@@ -26,6 +26,14 @@ export interface AttemptSubject {
   readonly guessing?: 'code' | 'recovery' | 'passkey';
 }
 
+/** What was typed at the door, and what came along with it. */
+export interface Typed {
+  readonly identifier: string;
+  /** Hash of a token of a device that claims to be known. */
+  readonly device: Buffer | null;
+  readonly captchaToken: string | undefined;
+}
+
 /** An attempt that was taken. */
 export interface TakenAttempt {
   readonly subject: AttemptSubject;
@@ -44,6 +52,7 @@ export class SignInAttempts {
     private readonly limits: RateLimits,
     private readonly policy: SignInLimits,
     private readonly audit: Audit,
+    private readonly captcha: Captcha,
   ) {}
 
   /** @throws too_many_attempts */
@@ -52,18 +61,23 @@ export class SignInAttempts {
   }
 
   /**
-   * Takes one in the same round trip as the look-up of whom it aims at, which says whether `device` has signed in there before.
-   * @throws too_many_attempts
+   * Takes one in the same round trip as the look-up of whom it aims at, which says whether `device` has signed in there before. A known
+   * device is asked for no captcha: nobody but its owner comes this way.
+   * @throws too_many_attempts, captcha_required, captcha_failed
    */
   async takeAsking<Answer extends { readonly isKnownDevice: boolean }>(
     question: Statement,
-    identifier: string,
-    device: Buffer | null,
+    { identifier, device, captchaToken }: Typed,
   ): Promise<TakenAttempt & { readonly answer: Answer }> {
     const stranger = { identifier, knownDevice: null };
     const owner = { identifier, knownDevice: device };
-    const sets = { ifTrue: this.counted(owner), ifFalse: this.counted(stranger) };
-    const { answer, decision } = await this.limits.takeAsking<Answer>(question, 'isKnownDevice', sets);
+    const ifTrue = this.counted(owner);
+    const take = (isSolved: boolean) => {
+      const sets = { ifTrue, ifFalse: this.counted(stranger, isSolved) };
+      return this.limits.takeAsking<Answer>(question, 'isKnownDevice', sets);
+    };
+    const shown: ShownCaptcha = { token: captchaToken, action: 'login' };
+    const { answer, decision } = await this.captcha.taking(shown, take);
     return { answer, subject: answer.isKnownDevice ? owner : stranger, lock: lockFactsOf(assertAllowed(decision)) };
   }
 
@@ -104,7 +118,7 @@ export class SignInAttempts {
   async release(userId: string, identifiers: readonly string[]): Promise<void> {
     const kinds = [undefined, 'code'] as const;
     const atTheDoor = identifiers.flatMap((identifier) => kinds.map((kind) => this.ofIdentifier(identifier, kind)));
-    await this.limits.release([...atTheDoor, this.ofSignedIn(userId)]);
+    await this.limits.release([...atTheDoor, ...this.captcha.halvesOf(atTheDoor), this.ofSignedIn(userId)]);
   }
 
   /** As well as can be: a database that could not open the session may not do this either, and the first error is the one to tell. */
@@ -112,14 +126,15 @@ export class SignInAttempts {
     await this.limits.undo(counted).catch(() => undefined);
   }
 
-  private counted({ identifier, knownDevice, guessing }: AttemptSubject): Counted[] {
+  private counted({ identifier, knownDevice, guessing }: AttemptSubject, isSolved = false): Counted[] {
     if (knownDevice) return [{ limit: this.policy.account, subject: `device ${knownDevice.toString('base64url')}` }];
-    const { ip } = requestContext.current;
-    const network = ip === null ? 'unknown' : networkOf(ip);
+    const network = requestNetwork();
     if (guessing === 'passkey') return [{ limit: this.policy.passkey, subject: network }];
     // Strangers elsewhere cannot use up the tries of somebody who has nothing else left (BF-05).
     const aim = guessing === 'recovery' ? `${network} ${identifier}` : identifier;
-    return [this.ofIdentifier(aim, guessing), { limit: this.policy.network, subject: network }];
+    const counted = [this.ofIdentifier(aim, guessing), { limit: this.policy.network, subject: network }];
+    // A code is mailed to who asks for it, and a captcha may be asked for there.
+    return guessing ? counted : [...counted, ...this.captcha.halvesOf(counted, isSolved)];
   }
 
   private ofIdentifier(identifier: string, guessing?: 'code' | 'recovery'): Counted {

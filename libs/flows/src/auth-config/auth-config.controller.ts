@@ -1,5 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Captcha } from '#platform/captcha/captcha.js';
 import { Public, Summary } from '#platform/http/access.decorator.js';
 import { languages } from '#platform/language/language.js';
 import { EmailCodes } from '#domain/email-codes/email-codes.service.js';
@@ -18,6 +19,7 @@ export class AuthConfigController {
     private readonly emailCodes: EmailCodes,
     private readonly relyingParty: RelyingParty,
     private readonly providers: OAuthProviders,
+    private readonly captcha: Captcha,
   ) {}
 
   @Get()
@@ -31,7 +33,7 @@ export class AuthConfigController {
       registration: this.signUps.registration,
       emailVerification: this.signUps.allowUnverified ? 'optional' : 'required',
       password: this.passwords.rules,
-      captcha: null,
+      captcha: this.captcha.widget,
       terms: null,
       locales: [...languages],
     };

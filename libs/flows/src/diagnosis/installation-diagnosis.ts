@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { CaptchaDiagnosis } from '#platform/captcha/captcha-diagnosis.js';
 import { ServerSettings } from '#platform/config/server.settings.js';
 import { Reencryption } from '#platform/crypto/reencryption.js';
 import { bad, type Finding, good, warning } from '#platform/diagnosis/finding.js';
@@ -18,10 +19,12 @@ export class InstallationDiagnosis {
     private readonly outbox: OutboxRepository,
     private readonly server: ServerSettings,
     private readonly peppers: PepperCensus,
+    private readonly captcha: CaptchaDiagnosis,
   ) {}
 
   async examine(): Promise<Finding[]> {
-    return [await this.keys(), ...(await this.passwords()), await this.administrator(), await this.worker()];
+    const inside = [await this.keys(), ...(await this.passwords()), await this.administrator(), await this.worker()];
+    return [...inside, ...(await this.captcha.examine())];
   }
 
   /** Our own keys were opened when we started: otherwise nobody would be here. */

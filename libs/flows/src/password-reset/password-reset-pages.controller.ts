@@ -29,8 +29,8 @@ export class PasswordResetPagesController {
 
   @ActsOnPage('forgot_password')
   @Limited(askingForReset)
-  async request(@Body() { email }: ResetRequest): Promise<PageView> {
-    await this.mails.ask(email);
+  async request(@Body() wish: ResetRequest): Promise<PageView> {
+    await this.mails.ask(wish);
     return doneWith('forgot_password');
   }
 

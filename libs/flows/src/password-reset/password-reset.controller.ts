@@ -1,11 +1,13 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiNoContentResponse, ApiTags } from '@nestjs/swagger';
+import { captchaFailed, captchaRequired } from '#platform/captcha/captcha.errors.js';
 import { invalidRequest } from '#platform/errors/common.errors.js';
 import { AcceptedResponse } from '#platform/http/accepted.response.js';
 import { Public, Summary } from '#platform/http/access.decorator.js';
 import { Refuses } from '#platform/http/refuses.decorator.js';
 import { mailNotConfigured } from '#platform/mail/mail.errors.js';
 import { Limited } from '#platform/rate-limit/limit.guard.js';
+import { tooManyAttempts } from '#platform/rate-limit/rate-limit.errors.js';
 import { invalidToken } from '#domain/one-time-tokens/one-time-tokens.errors.js';
 import { busy } from '#domain/passwords/passwords.errors.js';
 import { ConfirmResetRequest } from './dto/confirm-reset.request.js';
@@ -28,9 +30,9 @@ export class PasswordResetController {
   @Limited(askingForReset)
   @Summary('Mail me a link to set a new password', 'Answers alike whether or not there is such an account.')
   @ApiAcceptedResponse({ type: AcceptedResponse })
-  @Refuses(invalidRequest, mailNotConfigured)
-  async request(@Body() { email }: ResetRequest): Promise<AcceptedResponse> {
-    await this.mails.ask(email);
+  @Refuses(invalidRequest, mailNotConfigured, captchaRequired, captchaFailed, tooManyAttempts)
+  async request(@Body() wish: ResetRequest): Promise<AcceptedResponse> {
+    await this.mails.ask(wish);
     return AcceptedResponse.of();
   }
 

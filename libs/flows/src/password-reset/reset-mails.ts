@@ -8,6 +8,7 @@ import { parseEmailAddress } from '#domain/users/email-address.policy.js';
 import { UserNews } from '#domain/users/user-news.js';
 import { userActions } from '#domain/users/users.audit.js';
 import { UsersService } from '#domain/users/users.service.js';
+import type { ResetRequest } from './dto/reset.request.js';
 
 const purpose = purposes.passwordReset;
 
@@ -26,10 +27,14 @@ export class ResetMails implements OnModuleInit {
     this.requests.on(purpose, (request) => this.answer(request));
   }
 
-  /** Says nothing about whether somebody has the address (EN-04). @throws mail_not_configured */
-  async ask(email: string): Promise<void> {
+  /**
+   * Says nothing about whether somebody has the address (EN-04).
+   * @throws mail_not_configured, captcha_required, captcha_failed, too_many_attempts
+   */
+  async ask({ email, captchaToken }: ResetRequest): Promise<void> {
     const address = parseEmailAddress(email);
-    if (address) await this.requests.queue(await this.requests.count(purpose, address.key));
+    const captcha = { token: captchaToken, action: 'password_reset' } as const;
+    if (address) await this.requests.queue(await this.requests.count(purpose, address.key, captcha));
   }
 
   /** Nobody's address: nothing. Who is suspended would gain nothing by a new password, and gets none. */

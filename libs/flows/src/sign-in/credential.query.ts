@@ -41,14 +41,15 @@ export class CredentialQuery {
     private readonly backend: CustomBackendSettings,
   ) {}
 
-  /** @throws too_many_attempts */
+  /** @throws too_many_attempts, captcha_required, captcha_failed */
   async findTakingAttempt(
-    { emailKey, username, countedAs }: Identifier,
+    { emailKey, username, countedAs: identifier }: Identifier,
     knownDeviceToken: string | null,
+    captchaToken: string | undefined,
   ): Promise<BegunAttempt<Candidate>> {
     const device = knownDeviceToken === null ? null : hashSecret(knownDeviceToken);
     const question = { sql, parameters: [emailKey, username, device, this.backend.issuer] };
-    const { answer, ...taken } = await this.attempts.takeAsking<Row>(question, countedAs, device);
+    const { answer, ...taken } = await this.attempts.takeAsking<Row>(question, { identifier, device, captchaToken });
     return { ...taken, aimedAt: answer.user?.id ?? null, found: candidateOf(answer) };
   }
 }

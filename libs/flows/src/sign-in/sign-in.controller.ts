@@ -1,5 +1,6 @@
 import { Controller, HttpCode, Post, Res, UseGuards } from '@nestjs/common';
 import { ApiBody, ApiTags } from '@nestjs/swagger';
+import { captchaFailed, captchaRequired } from '#platform/captcha/captcha.errors.js';
 import { backendUnavailable, userInactive } from '#platform/errors/access.errors.js';
 import { invalidRequest } from '#platform/errors/common.errors.js';
 import { Public, Summary } from '#platform/http/access.decorator.js';
@@ -37,6 +38,8 @@ export class SignInController {
     accountDeletionPending,
     untrustedOrigin,
     tooManyAttempts,
+    captchaRequired,
+    captchaFailed,
     busy,
     backendUnavailable,
     registrationClosed,

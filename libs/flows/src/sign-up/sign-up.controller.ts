@@ -1,5 +1,6 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiNoContentResponse, ApiTags } from '@nestjs/swagger';
+import { captchaFailed, captchaRequired } from '#platform/captcha/captcha.errors.js';
 import { invalidRequest } from '#platform/errors/common.errors.js';
 import { AcceptedResponse } from '#platform/http/accepted.response.js';
 import { Public, Summary } from '#platform/http/access.decorator.js';
@@ -34,7 +35,16 @@ export class SignUpController {
   @TellsLimits()
   @Summary('Sign up', 'Answers alike whether or not the address is taken; what follows comes by mail.')
   @ApiAcceptedResponse({ type: AcceptedResponse })
-  @Refuses(invalidRequest, registrationClosed, emailDomainNotAllowed, setupRequired, tooManyAttempts, busy)
+  @Refuses(
+    invalidRequest,
+    registrationClosed,
+    emailDomainNotAllowed,
+    setupRequired,
+    tooManyAttempts,
+    captchaRequired,
+    captchaFailed,
+    busy,
+  )
   async register(@Body() body: RegisterRequest): Promise<AcceptedResponse> {
     await this.signUp.register(body);
     return AcceptedResponse.of();

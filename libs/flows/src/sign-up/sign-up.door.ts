@@ -1,15 +1,24 @@
 import { Injectable } from '@nestjs/common';
+import { Captcha } from '#platform/captcha/captcha.js';
 import { ServerSettings } from '#platform/config/server.settings.js';
 import { requestContext } from '#platform/http/request-context.js';
 import { networkOf } from '#platform/network/network.js';
 import type { Counted, Limit } from '#platform/rate-limit/limit.js';
+import { assertAllowed } from '#platform/rate-limit/decisions.js';
 import { RateLimits } from '#platform/rate-limit/rate-limits.js';
+import { mailsTo } from '#domain/one-time-tokens/mail-allowance.js';
+import { purposes } from '#domain/one-time-tokens/one-time-token.purposes.js';
 import { SignUpRules } from '#domain/sign-ups/sign-up.rules.js';
 import { emailDomainNotAllowed, registrationClosed } from '#domain/sign-ups/sign-ups.errors.js';
 import { domainOf } from '#domain/users/email-address.policy.js';
 import { FirstAdmin } from '#domain/users/first-admin.js';
 import { SetupTokens } from '#domain/users/setup-tokens.js';
 import { setupRequired } from '#domain/users/users.errors.js';
+
+export interface SignUpAttempt {
+  readonly emailKey: string;
+  readonly captchaToken: string | undefined;
+}
 
 /** Who may sign up here now. Nothing of what it asks depends on whether the address is taken (EN-03). */
 @Injectable()
@@ -20,6 +29,7 @@ export class SignUpDoor {
     private readonly setupTokens: SetupTokens,
     private readonly server: ServerSettings,
     private readonly limits: RateLimits,
+    private readonly captcha: Captcha,
   ) {}
 
   /**
@@ -39,15 +49,20 @@ export class SignUpDoor {
   /**
    * Before anything is judged or hashed: per address or /64, and four times as often per /48. A password that will not do gives the
    * attempt back, for whoever looks for a better one; how often that may be is counted by itself, since judging costs (BF-09).
-   * @throws too_many_attempts
+   * @throws too_many_attempts, captcha_required, captcha_failed
    */
-  async counting<T>(judge: () => Promise<T>): Promise<T> {
+  async counting<T>({ emailKey, captchaToken }: SignUpAttempt, judge: () => Promise<T>): Promise<T> {
     const { signUps, judgements } = this.counted();
-    await this.limits.assertTaken([...signUps, ...judgements]);
+    const asking = [...signUps, ...mailsTo(purposes.emailVerification, emailKey)];
+    const { decision } = await this.captcha.taking({ token: captchaToken, action: 'register' }, async (isSolved) => {
+      const counted = [...signUps, ...judgements, ...this.captcha.halvesOf(asking, isSolved)];
+      return { decision: await this.limits.take(counted) };
+    });
+    assertAllowed(decision);
     try {
       return await judge();
     } catch (error) {
-      await this.limits.undo(signUps);
+      await this.limits.undo([...signUps, ...this.captcha.halvesOf(asking)]);
       throw error;
     }
   }

@@ -23,12 +23,16 @@ export class SignUpService {
     private readonly transactions: Transactions,
   ) {}
 
-  /** @throws invalid_request, setup_required, registration_closed, email_domain_not_allowed, too_many_attempts, busy */
+  /**
+   * @throws invalid_request, setup_required, registration_closed, email_domain_not_allowed, too_many_attempts, captcha_required,
+   * captcha_failed, busy
+   */
   async register(request: RegisterRequest): Promise<void> {
     const address = addressOf(request);
     const wantsFirstAdmin = await this.door.assertOpen(address.key, request.setupToken);
     this.passwords.assertPlausible(request.password);
-    const accepted = await this.door.counting(() => this.passwords.accept(request.password, request));
+    const attempt = { emailKey: address.key, captchaToken: request.captchaToken };
+    const accepted = await this.door.counting(attempt, () => this.passwords.accept(request.password, request));
     const passwordHash = await this.passwords.hash(accepted);
     const mayMail = await this.mails.mayMail(address.key);
     await this.transactions.run(anonymous, async () => {

@@ -23,6 +23,10 @@ export const integer =
       : refuse(`a whole number from ${String(minimum)} to ${String(maximum)}`);
   };
 
+/** A number from 0 to 1, such as 0.5. */
+export const fraction: Parse<number> = (value) =>
+  /^(?:0(?:\.\d{1,6})?|1(?:\.0{1,6})?)$/.test(value) ? Number(value) : refuse('a number from 0 to 1, such as 0.5');
+
 export const oneOf =
   <T extends string>(...allowed: T[]): Parse<T> =>
   (value) =>
@@ -80,6 +84,26 @@ export const postgresUrl: Parse<string> = (value) => {
   const scheme = /^([a-z0-9+]+):/i.exec(value)?.[1]?.toLowerCase();
   if (scheme === 'postgres' || scheme === 'postgresql') return value;
   return refuse(`a postgresql:// address${scheme ? `; ${scheme} is not supported` : ''}`);
+};
+
+/** An address of a service with its path, such as https://login.example.com/api/auth/login. */
+export const serviceUrl: Parse<string> = (value) => {
+  const url = URL.canParse(value) ? new URL(value) : null;
+  const isOne = url && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '' && url.hash === '';
+  return isOne ? url.href : refuse('an address such as https://login.example.com/api/auth/login');
+};
+
+/** Secrets cross the net to it. */
+export const httpsServiceUrl: Parse<string> = (value) => {
+  const url = serviceUrl(value);
+  return url.startsWith('https://') ? url : refuse('an https:// address in production');
+};
+
+/** A host without its port, in the spelling of URLs. */
+export const hostName: Parse<string> = (value) => {
+  const address = `http://${value}/`;
+  const isOne = /^[^/?#@:\s]+$/.test(value) && URL.canParse(address);
+  return isOne ? new URL(address).hostname : refuse('hosts without port, such as app.example.org');
 };
 
 /** In the spelling of URLs: small letters, IPv6 in brackets. The port is always said. */

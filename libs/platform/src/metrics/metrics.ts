@@ -41,6 +41,7 @@ export class Metrics {
     'New passwords held against known breaches, by outcome',
     'outcome',
   );
+  readonly captchas = this.counter('captchas_total', 'Captchas asked for and their answers, by outcome', 'outcome');
   readonly mails = this.counter('mails_total', 'Mails, by outcome', 'outcome');
   readonly sweptRows = this.counter('swept_rows_total', 'Rows removed by upkeep, by what they were', 'what');
 

@@ -21,6 +21,7 @@ export function statesOf(counters: readonly Counter[], rows: readonly CounterRow
       limit: max,
       remaining: Math.max(0, max - (row?.hits ?? 0)),
       resetSeconds: row?.resetSeconds ?? limit.windowSeconds,
+      waitSeconds: row?.waitSeconds ?? 0,
     };
   });
 }

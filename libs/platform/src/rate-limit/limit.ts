@@ -46,4 +46,6 @@ export interface LimitState {
   /** How many more there may be in this window; what was just taken is off already. */
   readonly remaining: number;
   readonly resetSeconds: number;
+  /** How long this one refuses; 0 where it does not. */
+  readonly waitSeconds: number;
 }

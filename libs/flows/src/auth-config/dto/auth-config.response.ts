@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { type CaptchaProvider, captchaProviders } from '#platform/captcha/captcha-providers.js';
 
 export class SignInMethodsResponse {
   @ApiProperty()
@@ -34,6 +35,15 @@ export class PasswordRulesResponse {
   readonly rules: readonly string[];
 }
 
+/** For drawing the widget when `captcha_required` asks for one. */
+export class CaptchaResponse {
+  @ApiProperty({ enum: Object.keys(captchaProviders) })
+  readonly provider: CaptchaProvider;
+
+  @ApiProperty()
+  readonly siteKey: string;
+}
+
 /** What a front-end must know to draw its sign-in pages. */
 export class AuthConfigResponse {
   @ApiProperty({ enum: ['multi_user'] })
@@ -51,8 +61,8 @@ export class AuthConfigResponse {
   @ApiProperty()
   readonly password: PasswordRulesResponse;
 
-  @ApiProperty({ type: 'object', additionalProperties: false, nullable: true, description: 'Null: none is asked for' })
-  readonly captcha: null;
+  @ApiProperty({ type: CaptchaResponse, nullable: true, description: 'Null: none is asked for' })
+  readonly captcha: CaptchaResponse | null;
 
   @ApiProperty({ type: 'object', additionalProperties: false, nullable: true, description: 'Null: none to agree to' })
   readonly terms: null;

@@ -18,10 +18,11 @@ export class EmailCodeChallenges {
     private readonly transactions: Transactions,
   ) {}
 
-  /** @throws not_found where this way in is closed, mail_not_configured */
-  async begin(wish: WishedCode): Promise<EmailCodeResponse> {
+  /** @throws not_found where this way in is closed, mail_not_configured, captcha_required, captcha_failed, too_many_attempts */
+  async begin(wish: WishedCode, captchaToken: string | undefined): Promise<EmailCodeResponse> {
     if (!this.codes.areAllowed) throw notFound();
-    const request = await this.requests.count(purposes.emailCode, wish.emailKey);
+    const captcha = { token: captchaToken, action: 'email_code' } as const;
+    const request = await this.requests.count(purposes.emailCode, wish.emailKey, captcha);
     const challenge = await this.transactions.run(anonymous, async () => {
       const begun = await this.codes.begin(wish);
       const about = hashSecret(begun.challenge).toString('base64url');

@@ -1,5 +1,6 @@
 import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiTags } from '@nestjs/swagger';
+import { captchaFailed, captchaRequired } from '#platform/captcha/captcha.errors.js';
 import { userInactive } from '#platform/errors/access.errors.js';
 import { challengeExpired, invalidCode } from '#platform/errors/code.errors.js';
 import type { CookieRequest } from '#platform/http/cookies.js';
@@ -39,13 +40,22 @@ export class EmailCodeController {
   @Limited(askingForMail)
   @Summary('Mail me a code to sign in with', 'Answers alike whether or not there is such an account.')
   @ApiAcceptedResponse({ type: EmailCodeResponse })
-  @Refuses(invalidRequest, mailNotConfigured, notFound, untrustedOrigin)
+  @Refuses(
+    invalidRequest,
+    mailNotConfigured,
+    notFound,
+    untrustedOrigin,
+    captchaRequired,
+    captchaFailed,
+    tooManyAttempts,
+  )
   async ask(
-    @Body() { email, delivery = 'body', deviceName }: EmailCodeRequest,
+    @Body() { email, delivery = 'body', deviceName, captchaToken }: EmailCodeRequest,
     @Req() request: OriginRequest,
   ): Promise<EmailCodeResponse> {
     if (delivery === 'cookie') this.trustedOrigin.assert(request);
-    return this.challenges.begin({ emailKey: emailKeyOf(email) ?? email, delivery, deviceName: deviceName ?? null });
+    const wish = { emailKey: emailKeyOf(email) ?? email, delivery, deviceName: deviceName ?? null };
+    return this.challenges.begin(wish, captchaToken);
   }
 
   @Post('verify')

@@ -38,7 +38,7 @@ export class PasswordStrategy extends PassportStrategy(Strategy, 'password') {
     return this.signIn.enter(
       {
         method: this.backend.isOn ? 'backend' : 'password',
-        begin: () => this.credentials.findTakingAttempt(identifierOf(typed), knownDeviceToken),
+        begin: () => this.credentials.findTakingAttempt(identifierOf(typed), knownDeviceToken, body.captchaToken),
         device: { delivery, deviceName: body.deviceName ?? null, knownDeviceToken },
       },
       (candidate) =>

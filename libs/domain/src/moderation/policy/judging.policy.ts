@@ -44,13 +44,18 @@ export function judge(
   { type, points }: ViolationEvent,
   now: number,
 ): Verdict {
-  const had = before[type] ? pointsLeft(policy, type, before[type], now) : 0;
+  const known = Object.hasOwn(before, type) ? before[type] : undefined;
+  const had = known ? pointsLeft(policy, type, known, now) : 0;
   const sumBefore = weightedTotal(policy, before, now);
-  const totals = { ...before, [type]: { points: had + points, at: now } };
+  // A clock that goes back and on again must not let the same hours count twice.
+  const totals = { ...before, [type]: { points: had + points, at: Math.max(now, known?.at ?? now) } };
   const sum = sumBefore + points;
   const crossing = crossingOf(policy, { type, from: had, to: had + points }, { from: sumBefore, to: sum });
   return { totals, total: had + points, weightedTotal: sum, crossing };
 }
+
+/** Two hundred tenths of a point are twenty points, whatever floating point makes of their sum. */
+const tolerance = 1e-6;
 
 interface Step {
   readonly from: number;
@@ -68,9 +73,13 @@ function crossingOf(policy: ModerationPolicy, ofType: Step & { type: string }, o
 }
 
 function passes({ from, to }: Step, line: number): boolean {
-  return from < line && to >= line;
+  return from + tolerance < line && to + tolerance >= line;
 }
 
 function passesMultiple({ from, to }: Step, interval: number): boolean {
-  return Math.floor(from / interval) < Math.floor(to / interval);
+  return multiplesIn(from, interval) < multiplesIn(to, interval);
+}
+
+function multiplesIn(points: number, interval: number): number {
+  return Math.floor((points + tolerance) / interval);
 }

@@ -85,8 +85,6 @@ const up = [
        replace(split_part(split_part(lower(email_key), '@', 1), '+', 1), '.', '') || '@' ||
        replace(split_part(lower(email_key), '@', 2), 'googlemail.com', 'gmail.com'), 'UTF8'))`,
   `create index users_mailbox on gatehouse.users (gatehouse.mailbox_hash(email_key)) where email_key is not null`,
-  // The device somebody else had signed in from, when this one was first seen: the token was sent along (ban evasion, for moderators' eyes).
-  `alter table gatehouse.known_devices add column seen_with uuid`,
 
   // What happened. Scored against the user or the network, or both; aimed_at is whom it was done to, who is never scored (MO-05).
   `create table gatehouse.violations (
@@ -234,7 +232,6 @@ const down = [
   `drop function gatehouse.sanctions_keep_mailbox()`,
   `delete from gatehouse.access_changes where kind = 'sanction'`,
   changeKinds(kindsBefore),
-  `alter table gatehouse.known_devices drop column seen_with`,
   `drop index gatehouse.users_mailbox`,
   `drop function gatehouse.mailbox_hash(text)`,
   `drop index gatehouse.sessions_network`,

@@ -9,6 +9,7 @@ import { Approvals1763700700000 } from './1763700700000-approvals.js';
 import { Providers1763700800000 } from './1763700800000-providers.js';
 import { BackendTokens1763700900000 } from './1763700900000-backend-tokens.js';
 import { Moderation1763701000000 } from './1763701000000-moderation.js';
+import { BanEvasion1763701100000 } from './1763701100000-ban-evasion.js';
 
 /** Every migration, oldest first; an explicit list, so that a stray file in the folder never runs. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   Providers1763700800000,
   BackendTokens1763700900000,
   Moderation1763701000000,
+  BanEvasion1763701100000,
 ] as const;

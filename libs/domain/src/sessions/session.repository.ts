@@ -165,9 +165,11 @@ const insertWrites = {
     update known_devices set last_used_at = gatehouse.now(), expires_at = gatehouse.now() + make_interval(secs => $16),
                              trusted_until = coalesce(gatehouse.now() + make_interval(secs => $17::int), trusted_until)
      where id in (select id from known where last_used_at < gatehouse.now() - interval '1 day' or $17::int is not null)`,
+  // `seen_with`: whose token it was that was sent along, where it was somebody else's; that they share a device is for moderators to know.
   added: `
-    insert into known_devices (id, user_id, token_hash, expires_at, trusted_until)
-    select $14, $2, $15, gatehouse.now() + make_interval(secs => $16), gatehouse.now() + make_interval(secs => $17::int)
+    insert into known_devices (id, user_id, token_hash, expires_at, trusted_until, seen_with)
+    select $14, $2, $15, gatehouse.now() + make_interval(secs => $16), gatehouse.now() + make_interval(secs => $17::int),
+           (select user_id from known_devices where token_hash = $13 and user_id <> $2)
      where not exists (select from known) returning id`,
   act: `
     insert into sessions (id, user_id, generation, method, amr, aal, authenticated_at, delivery, device_name, user_agent, ip,

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '#platform/actor/actor.js';
 import { insufficientPerms } from '#platform/errors/access.errors.js';
+import { notFound } from '#platform/errors/common.errors.js';
+import { roles } from './user-facts.js';
 import { UserRepository } from './user.repository.js';
 import { lastAdmin, ownAccount } from './users.errors.js';
 
@@ -19,5 +21,35 @@ export class RoleLadder {
     if (kind !== 'person') return;
     if (actorId === null || !admins.includes(actorId)) throw insufficientPerms({ required: ['admin'] });
     if (actorId === targetId) throw ownAccount();
+  }
+
+  /**
+   * Inside a transaction, before somebody is banned, let in again or written about: only those below oneself, as both stand once their rows
+   * are locked (MO-06). Administrators first, as above, so that none of these acts meets another in a deadlock.
+   * @throws not_found, insufficient_perms, own_account
+   */
+  async assertMayModerate({ kind, userId: actorId }: Actor, targetId: string): Promise<void> {
+    await this.users.lockActiveAdmins();
+    const rungs = await this.users.lockRungs(kind === 'person' && actorId !== null ? [actorId, targetId] : [targetId]);
+    const target = rungs.find(({ id }) => id === targetId);
+    if (!target) throw notFound();
+    if (kind !== 'person') return;
+    if (actorId === targetId) throw ownAccount();
+    const own = rungs.find(({ id }) => id === actorId);
+    const above = roles.slice(roles.indexOf(target.role) + 1);
+    if (!own?.mayAct || !above.includes(own.role)) throw insufficientPerms({ required: above });
+  }
+
+  /** Inside a transaction, before somebody is banned, by whomever: the rules of a policy may say anybody (RA-05). @throws last_admin */
+  async assertNotLastAdmin(targetId: string): Promise<void> {
+    if (await this.isLastAdmin(targetId)) throw lastAdmin();
+  }
+
+  /** Inside a transaction. Whoever is no administrator is made none before it ends: their row is locked, and costs the others nothing. */
+  async isLastAdmin(targetId: string): Promise<boolean> {
+    const [target] = await this.users.lockRungs([targetId]);
+    if (target?.role !== 'admin') return false;
+    const admins = await this.users.lockActiveAdmins();
+    return admins.length === 1 && admins[0] === targetId;
   }
 }

@@ -1,3 +1,4 @@
+/** From the lowest: who moderates somebody stands above them. */
 export const roles = ['default', 'manager', 'admin'] as const;
 /** Roles of the installation, never of an organization. */
 export type Role = (typeof roles)[number];

@@ -20,6 +20,15 @@ export interface NewUser {
   readonly avatarKey: string;
 }
 
+/** Where somebody stands on the ladder of roles, and whether they can use it. */
+export interface Rung {
+  readonly id: string;
+  readonly role: Role;
+  readonly mayAct: boolean;
+}
+
+const mayAct = `status = 'active' and (ban is null or (ban ->> 'until')::timestamptz <= gatehouse.now())`;
+
 /** What a person may change of themself; what is left out stays. */
 export type ProfileChanges = Partial<Pick<UserFacts, 'username' | 'name' | 'bio' | 'locale' | 'preferences'>>;
 
@@ -129,13 +138,21 @@ export class UserRepository {
 
   /**
    * Ids of the administrators who could still act, locked. Two who leave at the same time wait for each other here, and
-   * the second no longer finds the first (RA-05).
+   * the second no longer finds the first (RA-05). Whoever is banned, even for an hour, cannot act.
    */
   async lockActiveAdmins(): Promise<string[]> {
     const rows = await this.transactions.query<{ id: string }>(
-      `select id from users where role = 'admin' and status = 'active' order by id for update`,
+      `select id from users where role = 'admin' and ${mayAct} order by id for update`,
     );
     return rows.map(({ id }) => id);
+  }
+
+  /** Locked, in one order for everybody. `mayAct`: neither suspended, leaving nor banned. */
+  async lockRungs(ids: readonly string[]): Promise<Rung[]> {
+    return this.transactions.query<Rung>(
+      `select id, role, coalesce(${mayAct}, false) as "mayAct" from users where id = any ($1) order by id for update`,
+      [ids],
+    );
   }
 
   async hasAdmin(): Promise<boolean> {

@@ -79,6 +79,13 @@ export function Text(options: TextOptions): PropertyDecorator {
   );
 }
 
+const idPattern = /^[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/;
+
+/** The id of something, in a body or a query. */
+export function Id(options: FieldOptions = {}): PropertyDecorator {
+  return Text({ ...options, max: 36, pattern: idPattern, format: 'uuid' });
+}
+
 /** A secret as we made it, or as a person typed it; any characters, but bounded and never an object (RT-04). */
 export function Secret(options: Omit<TextOptions, 'pattern' | 'max'> & { readonly max?: number }): PropertyDecorator {
   const { min = 1, max = 1024 } = options;

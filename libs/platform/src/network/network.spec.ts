@@ -44,7 +44,16 @@ describe('networks', () => {
     expect(
       ['10.1.0.0', '10.1.255.255', '10.2.0.0', '::1', '2001:db8::1'].map((address) => range?.contains(address)),
     ).toEqual([true, true, false, false, false]);
-    for (const broken of ['10.0.0.0/33', '10.0.0.0/-1', '10.0.0.0/', 'x/8', '2001:db8::/129', '10.0.0.0/8/8']) {
+    expect(Network.parse('::ffff:10.1.0.0/112')?.cidr).toBe('10.1.0.0/16');
+    for (const broken of [
+      '::ffff:10.1.0.0/16',
+      '10.0.0.0/33',
+      '10.0.0.0/-1',
+      '10.0.0.0/',
+      'x/8',
+      '2001:db8::/129',
+      '10.0.0.0/8/8',
+    ]) {
       expect(Network.parse(broken)).toBeNull();
     }
   });

@@ -45,7 +45,9 @@ export class Network {
     if (!address || rest.length > 0) return null;
     const family = isIP(address) === 4 ? 'ipv4' : 'ipv6';
     const widest = family === 'ipv4' ? 32 : 128;
-    const bits = bitsText === undefined ? widest : /^\d{1,3}$/.test(bitsText) ? Number(bitsText) : Number.NaN;
+    const given = bitsText === undefined || /^\d{1,3}$/.test(bitsText) ? Number(bitsText ?? widest) : Number.NaN;
+    // The prefix of ::ffff:203.0.113.0/120 counts 96 bits that went with the folding (MO-03).
+    const bits = bitsText !== undefined && family === 'ipv4' && addressText.includes(':') ? given - 96 : given;
     if (!(bits >= 0 && bits <= widest)) return null;
     const list = new BlockList();
     list.addSubnet(address, bits, family);

@@ -27,7 +27,7 @@ export class SanctionRepository {
     const { kind, userId, network, reason, publicReason, rule, byId, violationId, milliseconds } = sanction;
     const row = await this.transactions.queryOne<SanctionFacts>(
       `insert into sanctions (id, kind, user_id, network, reason, public_reason, rule, by_id, violation_id, starts_at, until)
-       select $1::uuid, $2::text, $3::uuid, $4::cidr, $5::text, $6::text, $7::text, $8::uuid, $9::uuid, at, coalesce(at + make_interval(secs => $10::float8 / 1000), 'infinity')
+       select $1::uuid, $2::text, $3::uuid, network($4::inet), $5::text, $6::text, $7::text, $8::uuid, $9::uuid, at, coalesce(at + make_interval(secs => $10::float8 / 1000), 'infinity')
          from gatehouse.now() at
        returning ${sanctionColumns}`,
       [newId(), kind, userId, network, reason, publicReason, rule, byId, violationId, milliseconds],

@@ -1,12 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { type AuditRow, type Outcome, outcomes } from '#platform/audit/audit-log.js';
-import { Text, Time } from '#platform/http/fields.js';
+import { Id, Text, Time } from '#platform/http/fields.js';
 import { PageQuery } from '#platform/http/pagination.js';
 
-const idPattern = /^[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/;
-
 export class ListAuditEventsQuery extends PageQuery {
-  @Text({ optional: true, max: 36, pattern: idPattern, about: 'Id of the person who acted' })
+  @Id({ optional: true, about: 'Id of the person who acted' })
   readonly actor?: string;
 
   @Text({ optional: true, max: 100, about: 'What was done', example: 'user.suspended' })

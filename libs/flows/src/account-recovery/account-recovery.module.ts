@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ModerationModule } from '#domain/moderation/moderation.module.js';
 import { OneTimeTokensModule } from '#domain/one-time-tokens/one-time-tokens.module.js';
 import { PasskeysModule } from '#domain/passkeys/passkeys.module.js';
 import { PasswordsModule } from '#domain/passwords/passwords.module.js';
@@ -17,6 +18,7 @@ import { RecoveryTokens } from './recovery-tokens.js';
 
 @Module({
   imports: [
+    ModerationModule,
     OneTimeTokensModule,
     PasskeysModule,
     PasswordsModule,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { anonymous } from '#platform/actor/actor.js';
 import { Audit } from '#platform/audit/audit.js';
 import { DomainError } from '#platform/errors/domain-error.js';
+import { NoticedViolations } from '#domain/moderation/noticed-violations.js';
 import { lockedEvent } from '#domain/sign-in-attempts/sign-in-attempts.audit.js';
 import { SignInAttempts, type TakenAttempt } from '#domain/sign-in-attempts/sign-in-attempts.service.js';
 import type { Identifier } from '#domain/users/identifiers.policy.js';
@@ -19,6 +20,7 @@ export class RecoveryAttempts {
     private readonly attempts: SignInAttempts,
     private readonly users: UsersService,
     private readonly audit: Audit,
+    private readonly noticed: NoticedViolations,
   ) {}
 
   /** @throws too_many_attempts, else what `recover` throws */
@@ -40,6 +42,7 @@ export class RecoveryAttempts {
   }
 
   private async recordFailure(aimedAt: string | null, { lock }: TakenAttempt): Promise<void> {
+    this.noticed.note('wrong_code', aimedAt);
     const target = { actor: anonymous, targetType: 'user', targetId: aimedAt };
     await this.audit.record({ action: recoveryActions.failed, outcome: 'failure', ...target });
     if (lock) await this.audit.record(lockedEvent(anonymous, aimedAt, { ...lock, method: 'recovery_codes' }));

@@ -63,6 +63,6 @@ export class NoticedViolationsWriter implements OnModuleInit, OnApplicationBoots
 }
 
 function reportOf({ event, network, aimedAt, occurrences }: Noticed) {
-  const details = event === 'wrong_password' ? { event } : {};
+  const details = event.startsWith('wrong_') ? { event } : {};
   return { event, network, aimedAt, occurrences, userId: null, reportedBy: null, details };
 }

@@ -51,6 +51,7 @@ describe('the policy of moderation', () => {
     ).toEqual({
       logins: 'logins 1',
       wrong_password: 'logins 0.5',
+      wrong_code: 'logins 0.5',
       two_factor: 'logins 1',
       registrations: 'registrations 1',
       reset_password_limit: 'reset_password_limit 1',
@@ -79,8 +80,9 @@ describe('the policy of moderation', () => {
 
   it.each([
     ['LOGIN_VIOLATION_SCORE', ['logins', 'two_factor'], 3],
-    ['LOGIN_VIOLATION_SCORE', ['wrong_password'], 1.5],
+    ['LOGIN_VIOLATION_SCORE', ['wrong_password', 'wrong_code'], 1.5],
     ['TWO_FACTOR_TEMP_VIOLATION_SCORE', ['two_factor'], 3],
+    ['TWO_FACTOR_TEMP_VIOLATION_SCORE', ['wrong_code'], 1.5],
     ['REGISTRATION_VIOLATION_SCORE', ['registrations'], 3],
     ['RESET_PASSWORD_VIOLATION_SCORE', ['reset_password_limit'], 3],
     ['RESET_PASSWORD_SUBMISSION_VIOLATION_SCORE', ['reset_password_submission'], 3],

@@ -5,7 +5,8 @@ import type { Step } from '#platform/database/one-statement.js';
 import { invalidCode } from '#platform/errors/code.errors.js';
 import { DomainError } from '#platform/errors/domain-error.js';
 import { Metrics } from '#platform/metrics/metrics.js';
-import { SecondFactorAttempts } from '#domain/sign-in-attempts/second-factor-attempts.js';
+import { NoticedViolations } from '#domain/moderation/noticed-violations.js';
+import { type GuessedFactor, SecondFactorAttempts } from '#domain/sign-in-attempts/second-factor-attempts.js';
 import { type LockFacts, lockedEvent } from '#domain/sign-in-attempts/sign-in-attempts.audit.js';
 import { signInActions } from '../sign-in.audit.js';
 import type { SecondFactorKind } from './second-factor-kind.js';
@@ -21,12 +22,13 @@ export class SecondStepAttempts {
     private readonly audit: Audit,
     private readonly news: SecondStepNews,
     private readonly metrics: Metrics,
+    private readonly noticed: NoticedViolations,
   ) {}
 
   /** `enter` gets the step that gives the attempt back. @throws too_many_attempts, else what `enter` throws */
   async count<T>(userId: string, kind: SecondFactorKind, enter: (givingBack: Step) => Promise<T>): Promise<T> {
     const guessed = { userId, method: kind.method };
-    const lock = kind.isGuessable ? await this.attempts.take(guessed) : null;
+    const lock = kind.isGuessable ? await this.take(guessed) : null;
     let outcome = 'error';
     try {
       const entered = await enter(kind.isGuessable ? this.attempts.givingBack(guessed) : nothing);
@@ -43,7 +45,18 @@ export class SecondStepAttempts {
     }
   }
 
+  /** Running on against what is shut is a violation, of whoever does it and not of the person aimed at (MO-05). */
+  private async take(guessed: GuessedFactor): Promise<LockFacts | null> {
+    try {
+      return await this.attempts.take(guessed);
+    } catch (error) {
+      if (error instanceof DomainError) this.noticed.note('two_factor', guessed.userId);
+      throw error;
+    }
+  }
+
   private async recordFailure(userId: string, method: string, lock: LockFacts | null): Promise<void> {
+    this.noticed.note('wrong_code', userId);
     const target = { actor: anonymous, targetType: 'user', targetId: userId };
     const action = signInActions.secondStepFailed;
     await this.audit.record({ action, outcome: 'failure', ...target, details: { method } });

@@ -16,6 +16,11 @@ export class LiveSanctions implements OnModuleInit, OnApplicationBootstrap {
   private sanctions = new Map<string, SanctionFacts>();
   private book = new NetworkBook();
   private isLoaded = false;
+  private isReloading = false;
+  /** Rises with everything that changes here: a list that was read meanwhile is read again. */
+  private changes = 0;
+  /** One reading after the other, so that an older answer never takes the place of a newer one. */
+  private reading: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly repository: SanctionRepository,
@@ -26,18 +31,20 @@ export class LiveSanctions implements OnModuleInit, OnApplicationBootstrap {
 
   onModuleInit(): void {
     this.feed.on(({ kind, subjectId }) => {
-      if (kind === 'all') void this.reload();
-      else if (kind === 'sanction' && subjectId !== null) void this.refresh(subjectId);
+      if (kind === 'all') void this.inTurn(() => this.reload());
+      else if (kind === 'sanction' && subjectId !== null) void this.inTurn(() => this.refresh(subjectId));
     });
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    await this.reload();
+    await this.inTurn(() => this.reload());
   }
 
   /** Until when the address is banned, in milliseconds since 1970 (Infinity: for good); null: it is not. */
   async bannedUntil(address: string): Promise<number | null> {
     if (this.isTrusted) return this.remembered(address);
+    // What could not be read when it changed is read once Postgres is back.
+    if (this.feed.isFresh) this.reloadOnce();
     const ban = await this.repository.banOfAddress(address);
     return ban && (ban.until?.getTime() ?? Number.POSITIVE_INFINITY);
   }
@@ -57,14 +64,16 @@ export class LiveSanctions implements OnModuleInit, OnApplicationBootstrap {
       if (sanction.isActive && concernsRequests(sanction)) this.sanctions.set(sanction.id, sanction);
       else this.sanctions.delete(sanction.id);
     }
+    this.changes++;
     this.rebuild();
   }
 
   /** What cannot be read now may be untrue: nothing is believed until it could. */
   private async reload(): Promise<void> {
     this.isLoaded = false;
+    const before = this.changes;
     const live = await this.repository.listLive().catch(() => null);
-    if (!live) return;
+    if (!live || this.changes !== before) return;
     this.sanctions = new Map(live.map((sanction) => [sanction.id, sanction]));
     this.rebuild();
     this.isLoaded = true;
@@ -74,6 +83,19 @@ export class LiveSanctions implements OnModuleInit, OnApplicationBootstrap {
     const sanction = await this.repository.find(id).catch(() => null);
     if (sanction) this.apply(sanction);
     else await this.reload();
+  }
+
+  private reloadOnce(): void {
+    if (this.isLoaded || this.isReloading) return;
+    this.isReloading = true;
+    void this.inTurn(() => this.reload()).finally(() => {
+      this.isReloading = false;
+    });
+  }
+
+  private inTurn(work: () => Promise<void>): Promise<void> {
+    this.reading = this.reading.then(work);
+    return this.reading;
   }
 
   private rebuild(): void {

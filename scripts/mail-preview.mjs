@@ -44,9 +44,10 @@ function rendered(template, language, product, words) {
     expiresAt: '2026-11-22T09:05:00Z',
     deletesAt: '2026-12-05T09:05:00Z',
     inForceAt: '2026-11-22T09:05:00Z',
+    until: '2026-12-05T09:05:00Z',
   };
   const filling = {
-    values: { name, organization: 'Lovelace & Söhne', product, ...dates },
+    values: { name, organization: 'Lovelace & Söhne', reason: 'violations', product, ...dates },
     link: page ? `https://app.example.org${page}?token=${token}` : null,
     code: showsCode ? '48261537' : null,
     token: null,

@@ -43,6 +43,7 @@ const forEverybody = [
   'POST /api/v1/auth/second-step',
   'POST /api/v1/auth/second-step/options',
   'POST /api/v1/devices',
+  'POST /api/v1/moderation/appeals',
   'POST /oauth/device_authorization',
   'POST /oauth/token',
   'POST /oauth/{provider}/callback',

@@ -5,6 +5,7 @@ import { PasswordsService } from '#domain/passwords/passwords.service.js';
 import { parseEmailAddress } from '#domain/users/email-address.policy.js';
 import { TotpAuthenticators } from '#domain/totp/totp-authenticators.js';
 import { UsersService } from '#domain/users/users.service.js';
+import type { SanctionFacts } from '#domain/moderation/sanctions/sanction-facts.js';
 import { BansService } from '#flows/moderation/bans.service.js';
 import type { TestApp } from './app.js';
 import { Authenticator } from './authenticator.js';
@@ -97,8 +98,13 @@ export class Given {
   }
 
   /** Banned by nobody in particular; for good unless the test says how long. */
-  async ban({ id: userId }: { readonly id: string }, milliseconds: number | null = null): Promise<void> {
-    await this.service(BansService).impose(operator, { ...banned, userId, network: null, milliseconds });
+  async ban(
+    { id: userId }: { readonly id: string },
+    milliseconds: number | null = null,
+    reasons: { readonly publicReason?: string | null } = {},
+  ): Promise<SanctionFacts> {
+    const ban = { ...banned, userId, network: null, milliseconds, ...reasons };
+    return this.service(BansService).impose(operator, ban);
   }
 
   async banNetwork(network: string, milliseconds: number | null = null): Promise<string> {

@@ -10,3 +10,9 @@ export const unknownViolation = defineError(
   'unprocessable',
   'The policy of moderation knows no violation of this type.',
 );
+export const alreadyAppealed = defineError(
+  'already_appealed',
+  'conflict',
+  'This ban has been appealed already: wait for the decision, which comes by mail.',
+);
+export const appealDecided = defineError('appeal_decided', 'conflict', 'This appeal has been decided already.');

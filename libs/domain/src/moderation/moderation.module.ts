@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { provideSettings } from '#platform/config/settings.module.js';
 import { AppealTokens } from './appeal-tokens.js';
+import { AppealRepository } from './appeals/appeal.repository.js';
+import { Appeals } from './appeals/appeals.service.js';
 import { LedgerRepository } from './ledger.repository.js';
 import { Ledger } from './ledger.service.js';
 import { ModerationSettings } from './moderation.settings.js';
@@ -16,6 +18,7 @@ import { UserStanding } from './user-standing.js';
 import { ViolationScores } from './violation-scores.settings.js';
 
 const services = [
+  Appeals,
   AppealTokens,
   BlockedNetworks,
   Ledger,
@@ -31,6 +34,7 @@ const services = [
   providers: [
     provideSettings(ModerationSettings),
     provideSettings(ViolationScores),
+    AppealRepository,
     LedgerRepository,
     ProtectedNetworks,
     SanctionRepository,

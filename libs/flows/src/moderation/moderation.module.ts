@@ -2,6 +2,10 @@ import { Module } from '@nestjs/common';
 import { ModerationModule as ModerationRoom } from '#domain/moderation/moderation.module.js';
 import { SessionsModule } from '#domain/sessions/sessions.module.js';
 import { UsersModule } from '#domain/users/users.module.js';
+import { AppealPagesController } from './appeals/appeal-pages.controller.js';
+import { Appealing } from './appeals/appealing.js';
+import { AppealsController } from './appeals/appeals.controller.js';
+import { AppealsQuery } from './appeals/appeals.query.js';
 import { BansService } from './bans.service.js';
 import { ModerationMails } from './moderation.mails.js';
 import { NoticedViolationsWriter } from './noticed-violations.writer.js';
@@ -11,6 +15,16 @@ import { ViolationReports } from './violation-reports.js';
 
 @Module({
   imports: [ModerationRoom, SessionsModule, UsersModule],
-  providers: [BansService, ModerationMails, NoticedViolationsWriter, Sanctioning, SharedNetworkQuery, ViolationReports],
+  controllers: [AppealPagesController, AppealsController],
+  providers: [
+    Appealing,
+    AppealsQuery,
+    BansService,
+    ModerationMails,
+    NoticedViolationsWriter,
+    Sanctioning,
+    SharedNetworkQuery,
+    ViolationReports,
+  ],
 })
 export class ModerationFlowModule {}

@@ -1,7 +1,7 @@
 import { Controller, HttpCode, Post, Res, UseGuards } from '@nestjs/common';
 import { ApiBody, ApiTags } from '@nestjs/swagger';
 import { captchaFailed, captchaRequired } from '#platform/captcha/captcha.errors.js';
-import { backendUnavailable, userInactive } from '#platform/errors/access.errors.js';
+import { accountBanned, backendUnavailable, userInactive } from '#platform/errors/access.errors.js';
 import { invalidRequest } from '#platform/errors/common.errors.js';
 import { Public, Summary } from '#platform/http/access.decorator.js';
 import { Refuses } from '#platform/http/refuses.decorator.js';
@@ -34,6 +34,7 @@ export class SignInController {
   @Refuses(
     invalidRequest,
     invalidCredentials,
+    accountBanned,
     userInactive,
     accountDeletionPending,
     untrustedOrigin,

@@ -64,6 +64,8 @@ describe.each(languages)('a mail in %s', (language) => {
     expiresAt: '2026-11-22T16:05:00.000Z',
     deletesAt: '2026-12-05T16:05:00.000Z',
     inForceAt: '2026-11-22T16:05:00.000Z',
+    until: '2026-12-24T16:05:00.000Z',
+    reason: 'A public reason',
   };
 
   const letter = (template: (typeof templateNames)[number], layout = shippedWords.layout) => {

@@ -1,6 +1,7 @@
 import { escapeHtml } from '../http/html.js';
 import type { Language } from '../language/language.js';
-import type { MailTexts } from './mail-text.js';
+import { momentIn } from '../language/moments.js';
+import type { MailTexts, SharedTexts } from './mail-text.js';
 import { factsOf, type MailTemplate } from './mail.templates.js';
 import { blockAsHtml, type LetterBlock } from './mail-blocks.js';
 import type { MailWords } from './mail-words.js';
@@ -22,17 +23,13 @@ export interface LetterValues {
 }
 
 const longestValue = 100;
-const dates = new Set(['at', 'expiresAt', 'deletesAt', 'inForceAt']);
-
-/** Dates of English are those of most of the world; the others' own region adds nothing. */
-const dateLocales: Readonly<Record<Language, string>> = {
-  en: 'en-GB',
-  de: 'de',
-  es: 'es',
-  fr: 'fr',
-  zh: 'zh',
-  pt: 'pt',
-};
+/** What moderators write for the person. */
+const longestReason = 500;
+const dates = new Set(['at', 'expiresAt', 'deletesAt', 'inForceAt', 'until']);
+/** What is said where there is no such value, in the words of the language. */
+const ifNone: Readonly<Record<string, keyof SharedTexts>> = { until: 'forGood', reason: 'noReason' };
+/** In place of a reason: a rule decided, so the words are ours. */
+const byRule = 'violations';
 
 type Fill = (text: string) => string;
 
@@ -44,7 +41,11 @@ export function renderLetter(
   { texts, layout }: MailWords,
 ): Letter {
   const { [language]: words } = texts;
-  const shown = (name: string): string => shownValue(name, filling.values[name] ?? '', language);
+  const shown = (name: string): string => {
+    const value = filling.values[name] ?? '';
+    const ours = name === 'reason' && value === byRule ? 'byRule' : value === '' ? ifNone[name] : undefined;
+    return ours ? fill(words.shared[ours]) : shownValue(name, value, language);
+  };
   const fill: Fill = (text) => text.replaceAll(/\{(\w+)\}/g, (_, name: string) => shown(name));
   const subject = fill(words[template].subject);
   const footer = fill(words.shared.footer);
@@ -96,20 +97,8 @@ function blockAsText(block: LetterBlock): string {
 }
 
 function shownValue(name: string, value: string, language: Language): string {
-  return dates.has(name) && value !== '' ? dateFor(language, new Date(value)) : plain(value);
-}
-
-/** In UTC, and saying so: nobody told us where the reader is. */
-function dateFor(language: Language, date: Date): string {
-  const day = { year: 'numeric', month: 'long', day: 'numeric' } as const;
-  const time = {
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZone: 'UTC',
-    timeZoneName: 'short',
-  } as const;
-  return new Intl.DateTimeFormat(dateLocales[language], { ...day, ...time }).format(date);
+  if (dates.has(name) && value !== '') return momentIn(language, new Date(value));
+  return plain(value, name === 'reason' ? longestReason : longestValue);
 }
 
 /** In one pass: what is put in is not read again for placeholders. */
@@ -119,9 +108,9 @@ function fillLayout(layout: string, parts: Readonly<Record<string, string>>, con
 }
 
 /** A zero-width joiner after each dot and slash would be visible to screen readers; a space keeps "evil.example" from being a link. */
-function plain(value: string): string {
+function plain(value: string, longest: number): string {
   const oneLine = value.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ');
   // By characters: half of one is none. Browsers read four dots as one (UTS 46), and so may what makes links.
-  const short = Array.from(oneLine).slice(0, longestValue).join('');
+  const short = Array.from(oneLine).slice(0, longest).join('');
   return short.replaceAll(/[:/@]|[.\u2024\u3002\uFF0E\uFF61](?=\S)/g, '$& ');
 }

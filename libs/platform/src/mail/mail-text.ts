@@ -19,6 +19,11 @@ export interface SharedTexts {
   readonly linkExpiry: string;
   /** In development, where no front-end may be there to open the link; the token follows. */
   readonly token: string;
+  /** In place of the end of a ban that has none. */
+  readonly forGood: string;
+  /** In place of a reason, where a rule decided and no moderator. */
+  readonly byRule: string;
+  readonly noReason: string;
   readonly footer: string;
 }
 
@@ -31,5 +36,8 @@ export const sharedPlaceholders: Readonly<Record<keyof SharedTexts, readonly str
   linkBelow: ['product'],
   linkExpiry: ['expiresAt', 'product'],
   token: ['product'],
+  forGood: ['product'],
+  byRule: ['product'],
+  noReason: ['product'],
   footer: ['product'],
 };

@@ -44,7 +44,10 @@ export const mailTemplates = {
   invitation: { page: '/accept-invitation', values: [] },
   organization_invitation: { page: '/accept-invitation', values: ['organization'] },
   account_locked: { values: ['name'] },
-  account_banned: { values: ['name'] },
+  moderation_warning: { values: ['name'] },
+  account_banned: { page: '/appeal', values: ['name', 'until', 'reason'] },
+  ban_lifted: { values: ['name'] },
+  appeal_rejected: { values: ['name', 'until'] },
   account_deletion: { page: '/cancel-deletion', values: ['name', 'deletesAt'] },
 } as const satisfies Record<string, TemplateFacts>;
 

@@ -1,11 +1,11 @@
 /** What a page asks for before its button can be pressed. */
-export type PageField = 'email' | 'password';
+export type PageField = 'email' | 'password' | 'text';
 
 export interface PageFacts {
   /** Below `/account`; links in mails lead to the same path of a front-end, where there is one. */
   readonly path: `/${string}`;
   /** The name under which the token of the link is sent on; null where there is no link. */
-  readonly token: 'token' | 'cancelToken' | null;
+  readonly token: 'token' | 'cancelToken' | 'appealToken' | null;
   readonly fields: readonly PageField[];
   /** Where a link that has died can be had anew. */
   readonly anew?: 'forgot_password';
@@ -21,6 +21,7 @@ export const accountPages = {
   stop_recovery: { path: '/stop-recovery', token: 'token', fields: [] },
   reset_second_factors: { path: '/reset-second-factors', token: 'token', fields: [] },
   cancel_deletion: { path: '/cancel-deletion', token: 'cancelToken', fields: [] },
+  appeal: { path: '/appeal', token: 'appealToken', fields: ['text'] },
 } as const satisfies Record<string, PageFacts>;
 
 export type PageName = keyof typeof accountPages;

@@ -8,6 +8,9 @@ import { type PageReply, type PageRequest, textIn } from './page-exchange.js';
 import { type PageView, renderPage } from './page-rendering.js';
 import { PageValues } from './page-values.js';
 
+/** What somebody wrote at length shall not be lost when it is refused. */
+const longestText = 20_000;
+
 /** Headers of every page of ours that people see; no-store, no-referrer and nosniff are on every answer (http/answer-headers.ts). */
 export const pageHeaders: Readonly<Record<string, string>> = {
   'content-type': 'text/html; charset=utf-8',
@@ -33,6 +36,7 @@ export class PageAnswers {
       csrf: view.isDone ? '' : this.forms.issue(view.page, request, reply),
       token: token === null ? '' : linkToken(request) || textIn(request.body, token),
       email: textIn(request.body, 'email'),
+      text: textIn(request.body, 'text', longestText),
     };
     return renderPage(view, { language, values: this.values.all, form });
   }

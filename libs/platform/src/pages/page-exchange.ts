@@ -17,7 +17,7 @@ export interface PageReply extends CookieReply {
 }
 
 /** A text a form or a link brought; nothing where it is no text, or longer than any of ours. */
-export function textIn(source: unknown, name: string): string {
+export function textIn(source: unknown, name: string, longest = 400): string {
   const value = typeof source === 'object' && source !== null ? (source as Record<string, unknown>)[name] : '';
-  return typeof value === 'string' && value.length <= 400 ? value : '';
+  return typeof value === 'string' && value.length <= longest ? value : '';
 }

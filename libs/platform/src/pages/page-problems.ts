@@ -8,7 +8,10 @@ export interface PageProblem {
   readonly field: PageField | null;
 }
 
-const tokenFields = new Set(['token', 'cancelToken']);
+const tokenFields = new Set(['token', 'cancelToken', 'appealToken']);
+
+/** After these nothing is left to do on the page. */
+const final: ReadonlySet<ProblemName> = new Set(['invalid_token', 'already_appealed', 'appeal_rejected', 'ban_over']);
 
 /** A refusal, as a page says it: of everything that programs are told apart, people need what they can do about it. */
 export function problemsOf(error: DomainError): PageProblem[] {
@@ -17,10 +20,16 @@ export function problemsOf(error: DomainError): PageProblem[] {
   return problems.length > 0 ? problems : [{ name: 'other', field: null }];
 }
 
-/** With this link nothing can be done any more. */
+/** With this link nothing can be done (any more). */
 export function isDead(problems: readonly PageProblem[]): boolean {
-  return problems.some(({ name }) => name === 'invalid_token');
+  return problems.some(({ name }) => final.has(name));
 }
+
+const textProblems: Readonly<Record<string, ProblemName>> = {
+  required: 'text_missing',
+  too_short: 'text_missing',
+  too_long: 'text_too_long',
+};
 
 function nameOf({ code, kind }: DomainError): ProblemName {
   if (kind === 'rate-limited') return 'too_often';
@@ -31,6 +40,7 @@ function nameOf({ code, kind }: DomainError): ProblemName {
 function fieldProblem({ field, code }: FieldError): PageProblem {
   if (tokenFields.has(field)) return { name: 'invalid_token', field: null };
   if (field === 'email') return { name: 'email_invalid', field };
+  if (field === 'text') return { name: textProblems[code] ?? 'text_invalid', field };
   if (field !== 'password') return { name: 'other', field: null };
   const known = problemNames.find((name) => name === code);
   return { name: known ?? (code === 'too_long' ? 'password_too_long' : 'password_missing'), field };

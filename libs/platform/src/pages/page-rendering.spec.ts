@@ -7,7 +7,7 @@ import { problemsOf } from './page-problems.js';
 import { type PageFilling, type PageView, renderPage } from './page-rendering.js';
 
 const evil = `"><script>alert(1)</script><a href='https://evil.example'>{product}`;
-const form = { csrf: 'csrf-token', token: 'the-token', email: 'ada@example.org' };
+const form = { csrf: 'csrf-token', token: 'the-token', email: 'ada@example.org', text: '' };
 const filling: PageFilling = { language: 'en', values: { product: 'Gatehouse', minLength: '8' }, form };
 
 const wrongField = (field: string, code = 'invalid') =>
@@ -48,9 +48,13 @@ describe('a page', () => {
   });
 
   it('IN-03: shows what somebody wrote as text, wherever it stands', () => {
-    const form = { csrf: evil, token: evil, email: evil };
+    const form = { csrf: evil, token: evil, email: evil, text: evil };
+    const notes = [{ name: 'ban_reason', values: { reason: evil } }] as const;
     for (const page of pageNames) {
-      const html = render({ page, problems: wrongField('email') }, { form, values: { product: evil, minLength: '8' } });
+      const html = render(
+        { page, notes, problems: wrongField('email') },
+        { form, values: { product: evil, minLength: '8' } },
+      );
       expect(html).not.toContain('<script');
       expect(html).not.toMatch(/<a href='/);
       expect(html).toContain('&lt;script&gt;');

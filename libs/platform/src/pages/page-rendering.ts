@@ -1,8 +1,9 @@
 import { escapeHtml } from '../http/html.js';
 import type { Language } from '../language/language.js';
+import { momentIn } from '../language/moments.js';
 import { accountPages, addressOf, factsOf, type PageField, type PageName } from './account-pages.js';
 import { framed } from './page.layout.js';
-import { ruleNames } from './page-text.js';
+import { type PageNote, ruleNames } from './page-text.js';
 import { pageTexts } from './page.texts.js';
 import { isDead, type PageProblem } from './page-problems.js';
 
@@ -11,6 +12,8 @@ export interface PageView {
   readonly page: PageName;
   readonly isDone: boolean;
   readonly problems: readonly PageProblem[];
+  /** Before the words of the page. */
+  readonly notes?: readonly PageNote[];
 }
 
 /** What the form carries. Passwords are not among it: they are typed again. */
@@ -18,6 +21,7 @@ export interface FormValues {
   readonly csrf: string;
   readonly token: string;
   readonly email: string;
+  readonly text: string;
 }
 
 export interface PageFilling {
@@ -28,7 +32,7 @@ export interface PageFilling {
 }
 
 /** Whatever somebody wrote is escaped here, and nowhere is markup let through (IN-03). */
-export function renderPage({ page, isDone, problems }: PageView, filling: PageFilling): string {
+export function renderPage({ page, isDone, problems, notes = [] }: PageView, filling: PageFilling): string {
   const { language, values } = filling;
   const { pages, problem } = pageTexts[language];
   const { title, text, done } = pages[page];
@@ -37,6 +41,7 @@ export function renderPage({ page, isDone, problems }: PageView, filling: PageFi
   const parts = [
     `<h1>${filled(heading, values)}</h1>`,
     ...problems.filter(({ field }) => field === null).map((each) => problemBox(each, filling)),
+    ...notes.map((each) => note(each, filling)),
     ...said.map((paragraph) => `<p>${filled(paragraph, values)}</p>`),
     ...(isDone ? [] : [isDead(problems) ? wayOn(page, language) : form(page, problems, filling)]),
   ];
@@ -59,7 +64,7 @@ function hidden(name: string, value: string): string {
   return `<input type="hidden" name="${name}" value="${escapeHtml(value)}">`;
 }
 
-const kinds: Readonly<Record<PageField, string>> = {
+const kinds: Readonly<Record<Exclude<PageField, 'text'>, string>> = {
   email: 'type="email" autocomplete="email" autocapitalize="none" spellcheck="false"',
   // With this, password managers offer a new one, and keep it.
   password: 'type="password" autocomplete="new-password"',
@@ -77,10 +82,19 @@ function input(field: PageField, problems: readonly PageProblem[], { language, v
     ...(wrong.length > 0
       ? [`<p class="wrong" id="${field}-wrong">${wrong.map(({ name }) => filled(words[name], values)).join(' ')}</p>`]
       : []),
-    `<input id="${field}" name="${field}" ${kinds[field]} required${field === 'email' ? ` value="${escapeHtml(form.email)}"` : ''}${
-      notes ? ` aria-describedby="${notes}"` : ''
-    }${wrong.length > 0 ? ' aria-invalid="true" autofocus' : ''}>`,
+    control(
+      field,
+      `${notes ? ` aria-describedby="${notes}"` : ''}${wrong.length > 0 ? ' aria-invalid="true" autofocus' : ''}`,
+      form,
+    ),
   ].join('\n');
+}
+
+function control(field: PageField, state: string, { email, text }: FormValues): string {
+  const named = `id="${field}" name="${field}"`;
+  // The first line break after the tag is not part of what is in it (HTML standard, section 13.2.6.4.7).
+  if (field === 'text') return `<textarea ${named} rows="8" required${state}>\n${escapeHtml(text)}</textarea>`;
+  return `<input ${named} ${kinds[field]} required${field === 'email' ? ` value="${escapeHtml(email)}"` : ''}${state}>`;
 }
 
 /** `passwordRules` are those of /auth/config, such as `uppercase:1 numeric:2`; people need those that they can do something about. */
@@ -94,6 +108,11 @@ function hintOf(field: PageField, language: Language, values: Readonly<Record<st
       return known ? [filled(rules[known], { count })] : [];
     });
   return [filled(hints[field] ?? '', values), ...asked].filter(Boolean).join(' ');
+}
+
+function note({ name, values: own, until }: PageNote, { language, values }: PageFilling): string {
+  const moment: Record<string, string> = until ? { until: momentIn(language, until) } : {};
+  return `<p>${filled(pageTexts[language].notes[name], { ...values, ...own, ...moment })}</p>`;
 }
 
 function problemBox({ name }: PageProblem, { language, values }: PageFilling): string {

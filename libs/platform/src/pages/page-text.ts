@@ -25,10 +25,27 @@ export const problemNames = [
   'too_often',
   'busy',
   'mail_not_configured',
+  'text_missing',
+  'text_too_long',
+  'text_invalid',
+  'already_appealed',
+  'appeal_rejected',
+  'ban_over',
   'other',
 ] as const;
 
 export type ProblemName = (typeof problemNames)[number];
+
+/** What a page can say of the one person it is shown to. */
+export const noteNames = ['banned_until', 'banned_for_good', 'ban_reason', 'ban_by_rule'] as const;
+
+export interface PageNote {
+  readonly name: (typeof noteNames)[number];
+  /** What somebody wrote; escaped where it is shown. */
+  readonly values: Readonly<Record<string, string>>;
+  /** `{until}`, in the words of the language. */
+  readonly until?: Date;
+}
 
 /** Kinds of characters that an operator may ask for, as /auth/config names them. */
 export const ruleNames = ['lowercase', 'uppercase', 'numeric', 'symbol', 'requirements'] as const;
@@ -41,6 +58,8 @@ export interface PageTexts {
   /** Added to the hint of a password where they hold; may name `{count}`. */
   readonly rules: Readonly<Record<(typeof ruleNames)[number], string>>;
   readonly problems: Readonly<Record<ProblemName, string>>;
+  /** May name `{until}` and `{reason}`. */
+  readonly notes: Readonly<Record<PageNote['name'], string>>;
   /** Before the title of a page that has a problem, for those who hear it. */
   readonly problem: string;
   readonly anew: string;

@@ -29,7 +29,7 @@ describe('the words of pages', () => {
   it('are there for every page, and name only what pages know', () => {
     expect(Object.keys(pageTexts.en.pages).sort()).toEqual([...pageNames].sort());
     const named = new Set(leavesOf(pageTexts).flatMap(([, text]) => placeholdersIn(text)));
-    expect([...named].sort()).toEqual(['{count}', '{minLength}', '{product}']);
+    expect([...named].sort()).toEqual(['{count}', '{minLength}', '{product}', '{reason}', '{until}']);
   });
 
   it.each(others)('B-17: in %s have the keys and placeholders of English', (language) => {

@@ -89,6 +89,16 @@ export class SanctionRepository {
     );
   }
 
+  /** Of this kind, by whomever, that were given in so many milliseconds. */
+  async countOf(userId: string, kind: SanctionKind, withinMilliseconds: number): Promise<number> {
+    const row = await this.transactions.queryOne<{ count: number }>(
+      `select count(*)::int as count from sanctions
+        where user_id = $1 and kind = $2 and starts_at > gatehouse.now() - make_interval(secs => $3::float8 / 1000)`,
+      [userId, kind, withinMilliseconds],
+    );
+    return row?.count ?? 0;
+  }
+
   private async count(condition: string, subject: string, withinMilliseconds: number): Promise<number> {
     const row = await this.transactions.queryOne<{ count: number }>(
       `select count(*)::int as count from sanctions

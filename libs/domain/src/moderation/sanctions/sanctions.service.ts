@@ -63,6 +63,10 @@ export class Sanctions {
     return this.sanctions.countBansOf(userId, withinMilliseconds);
   }
 
+  async countOf(userId: string, kind: SanctionKind, withinMilliseconds: number): Promise<number> {
+    return this.sanctions.countOf(userId, kind, withinMilliseconds);
+  }
+
   /** A hash of a mailbox is kept no longer than it can matter. */
   @Sweep({ what: 'sanctions' })
   async removeOld(limit: number): Promise<number> {

@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { userInactive } from '#platform/errors/access.errors.js';
+import { accountBanned, userInactive } from '#platform/errors/access.errors.js';
 import { challengeExpired, invalidCode } from '#platform/errors/code.errors.js';
 import { invalidRequest } from '#platform/errors/common.errors.js';
 import { Public, Summary } from '#platform/http/access.decorator.js';
@@ -54,6 +54,7 @@ export class SecondStepController {
     invalidRequest,
     invalidCode,
     challengeExpired,
+    accountBanned,
     userInactive,
     accountDeletionPending,
     untrustedOrigin,

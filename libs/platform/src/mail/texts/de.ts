@@ -13,6 +13,9 @@ export const german: MailTexts = {
     linkBelow: 'Falls die Schaltfläche nicht funktioniert, öffnen Sie diese Adresse:',
     linkExpiry: 'Der Link funktioniert einmal und bis zum {expiresAt}.',
     token: 'Oder geben Sie dem Programm dieses Token:',
+    forGood: 'nie, sie gilt auf Dauer',
+    byRule: 'wiederholte Verstöße gegen die Regeln von {product}',
+    noReason: 'Es wurde keiner angegeben',
     footer: 'Diese Nachricht wurde automatisch von {product} versandt.',
   },
   verify_email: {
@@ -300,12 +303,41 @@ export const german: MailTexts = {
     ],
     after: [],
   },
+  moderation_warning: {
+    subject: 'Eine Warnung von {product}',
+    preheader: 'Wenn es dabei bleibt, geschieht nichts weiter.',
+    paragraphs: [
+      'mit Ihrem Konto bei {product} ist in letzter Zeit mehrmals etwas geschehen, das dort nicht erlaubt ist. Dies ist eine Warnung: Weiter geschieht jetzt nichts.',
+      'Wenn es so weitergeht, wird Ihr Konto erst verlangsamt und dann für eine Zeit gesperrt.',
+      'Wenn Sie das nicht waren, benutzt vielleicht jemand anderes Ihr Konto: Ändern Sie bitte sofort Ihr Passwort und melden Sie sich auf allen Geräten ab.',
+    ],
+    after: [],
+  },
   account_banned: {
     subject: 'Ihr Konto bei {product} wurde gesperrt',
     preheader: 'Sie können sich nicht mehr anmelden.',
     paragraphs: [
-      'die Administration von {product} hat Ihr Konto am {at} gesperrt. Alle Ihre Sitzungen sind beendet, und Sie können sich nicht mehr anmelden.',
-      'Wenn Sie das für einen Irrtum halten, wenden Sie sich bitte an die Administration.',
+      'Ihr Konto bei {product} wurde am {at} gesperrt. Alle Ihre Sitzungen sind beendet, und solange die Sperre gilt, können Sie sich nicht anmelden.',
+      'Die Sperre endet: {until}.',
+      'Der Grund: {reason}.',
+    ],
+    button: 'Einspruch einlegen',
+    after: [
+      'Wenn Sie das für einen Irrtum halten, sagen Sie es uns einmal über die Schaltfläche. Anmelden müssen Sie sich dafür nicht.',
+    ],
+  },
+  ban_lifted: {
+    subject: 'Ihr Konto bei {product} ist wieder offen',
+    preheader: 'Sie können sich wieder anmelden.',
+    paragraphs: ['die Sperre Ihres Kontos bei {product} wurde am {at} aufgehoben. Sie können sich wieder anmelden.'],
+    after: [],
+  },
+  appeal_rejected: {
+    subject: 'Ihr Einspruch bei {product}',
+    preheader: 'Die Sperre Ihres Kontos bleibt bestehen.',
+    paragraphs: [
+      'Ihr Einspruch gegen die Sperre Ihres Kontos bei {product} wurde geprüft. Die Sperre bleibt bestehen.',
+      'Sie endet: {until}.',
     ],
     after: [],
   },

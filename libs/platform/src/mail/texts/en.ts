@@ -12,6 +12,9 @@ export const english: MailTexts = {
     linkBelow: 'If the button does not work, open this address:',
     linkExpiry: 'The link works once, until {expiresAt}.',
     token: 'Or give this token to the program:',
+    forGood: 'never: it is for good',
+    byRule: 'repeated violations of the rules of {product}',
+    noReason: 'none was given',
     footer: 'This message was sent automatically by {product}.',
   },
   verify_email: {
@@ -289,12 +292,39 @@ export const english: MailTexts = {
     ],
     after: [],
   },
+  moderation_warning: {
+    subject: 'A warning from {product}',
+    preheader: 'Nothing else happens if it stops here.',
+    paragraphs: [
+      'Your account at {product} did several things lately that are not allowed there. This is a warning: nothing else happens now.',
+      'If it goes on, your account will be slowed down, and then blocked for a while.',
+      'If it was not you, somebody may be using your account: change your password now and sign out everywhere.',
+    ],
+    after: [],
+  },
   account_banned: {
     subject: 'Your account at {product} was blocked',
     preheader: 'You can no longer sign in.',
     paragraphs: [
-      'The administrators of {product} blocked your account on {at}. All your sessions have ended, and you can no longer sign in.',
-      'If you think that this is a mistake, please contact them.',
+      'Your account at {product} was blocked on {at}. All your sessions have ended, and you cannot sign in while the block lasts.',
+      'It ends: {until}.',
+      'The reason: {reason}.',
+    ],
+    button: 'Appeal',
+    after: ['If you think that this is a mistake, say so with the button above, once. You need not sign in for it.'],
+  },
+  ban_lifted: {
+    subject: 'Your account at {product} is open again',
+    preheader: 'You can sign in again.',
+    paragraphs: ['The block of your account at {product} was lifted on {at}. You can sign in again.'],
+    after: [],
+  },
+  appeal_rejected: {
+    subject: 'Your appeal at {product}',
+    preheader: 'The block of your account stays.',
+    paragraphs: [
+      'Your appeal against the block of your account at {product} was looked at. The block stays.',
+      'It ends: {until}.',
     ],
     after: [],
   },

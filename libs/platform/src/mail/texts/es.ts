@@ -13,6 +13,9 @@ export const spanish: MailTexts = {
     linkBelow: 'Si el botón no funciona, abra esta dirección:',
     linkExpiry: 'El enlace funciona una sola vez y hasta el {expiresAt}.',
     token: 'O bien indique este token al programa:',
+    forGood: 'nunca, es definitivo',
+    byRule: 'incumplimientos repetidos de las normas de {product}',
+    noReason: 'no se ha indicado ninguno',
     footer: '{product} ha enviado este mensaje de forma automática.',
   },
   verify_email: {
@@ -296,12 +299,39 @@ export const spanish: MailTexts = {
     ],
     after: [],
   },
+  moderation_warning: {
+    subject: 'Una advertencia de {product}',
+    preheader: 'Si no se repite, no ocurrirá nada más.',
+    paragraphs: [
+      'Con su cuenta en {product} se han hecho últimamente varias cosas que allí no están permitidas. Esto es una advertencia: por ahora no ocurre nada más.',
+      'Si continúa, su cuenta irá más despacio y después se bloqueará por un tiempo.',
+      'Si no ha sido usted, es posible que otra persona utilice su cuenta: cambie ahora mismo la contraseña y cierre la sesión en todos los dispositivos.',
+    ],
+    after: [],
+  },
   account_banned: {
     subject: 'Su cuenta en {product} ha sido bloqueada',
     preheader: 'Ya no puede iniciar sesión.',
     paragraphs: [
-      'La administración de {product} bloqueó su cuenta el {at}. Se han cerrado todas sus sesiones y ya no puede iniciar sesión.',
-      'Si cree que se trata de un error, póngase en contacto con la administración.',
+      'Su cuenta en {product} fue bloqueada el {at}. Se han cerrado todas sus sesiones y no podrá iniciar sesión mientras dure el bloqueo.',
+      'Fin del bloqueo: {until}.',
+      'Motivo: {reason}.',
+    ],
+    button: 'Presentar un recurso',
+    after: ['Si cree que se trata de un error, dígalo una vez con el botón. No hace falta iniciar sesión.'],
+  },
+  ban_lifted: {
+    subject: 'Su cuenta en {product} vuelve a estar abierta',
+    preheader: 'Puede volver a iniciar sesión.',
+    paragraphs: ['El bloqueo de su cuenta en {product} se levantó el {at}. Puede volver a iniciar sesión.'],
+    after: [],
+  },
+  appeal_rejected: {
+    subject: 'Su recurso en {product}',
+    preheader: 'El bloqueo de su cuenta se mantiene.',
+    paragraphs: [
+      'Se ha examinado su recurso contra el bloqueo de su cuenta en {product}. El bloqueo se mantiene.',
+      'Fin del bloqueo: {until}.',
     ],
     after: [],
   },

@@ -13,6 +13,9 @@ export const french: MailTexts = {
     linkBelow: 'Si le bouton ne fonctionne pas, ouvrez cette adresse :',
     linkExpiry: 'Le lien fonctionne une seule fois, jusqu’au {expiresAt}.',
     token: 'Ou donnez ce jeton au programme :',
+    forGood: 'jamais, il est définitif',
+    byRule: 'infractions répétées aux règles de {product}',
+    noReason: 'aucun n’a été indiqué',
     footer: 'Ce message a été envoyé automatiquement par {product}.',
   },
   verify_email: {
@@ -298,12 +301,41 @@ export const french: MailTexts = {
     ],
     after: [],
   },
+  moderation_warning: {
+    subject: 'Un avertissement de {product}',
+    preheader: 'Si cela s’arrête là, rien d’autre ne se passera.',
+    paragraphs: [
+      'Avec votre compte sur {product}, plusieurs choses qui n’y sont pas permises ont été faites récemment. Ceci est un avertissement : rien d’autre ne se passe pour l’instant.',
+      'Si cela continue, votre compte sera ralenti, puis bloqué pour un temps.',
+      'Si ce n’est pas vous, quelqu’un utilise peut-être votre compte : changez immédiatement votre mot de passe et déconnectez-vous de tous les appareils.',
+    ],
+    after: [],
+  },
   account_banned: {
     subject: 'Votre compte sur {product} a été bloqué',
     preheader: 'Vous ne pouvez plus vous connecter.',
     paragraphs: [
-      'L’administration de {product} a bloqué votre compte le {at}. Toutes vos sessions sont fermées et vous ne pouvez plus vous connecter.',
-      'Si vous pensez qu’il s’agit d’une erreur, veuillez contacter l’administration.',
+      'Votre compte sur {product} a été bloqué le {at}. Toutes vos sessions sont fermées et vous ne pouvez pas vous connecter tant que le blocage dure.',
+      'Fin du blocage : {until}.',
+      'Motif : {reason}.',
+    ],
+    button: 'Faire appel',
+    after: [
+      'Si vous pensez qu’il s’agit d’une erreur, dites-le une fois avec le bouton. Il n’est pas nécessaire de se connecter.',
+    ],
+  },
+  ban_lifted: {
+    subject: 'Votre compte sur {product} est de nouveau ouvert',
+    preheader: 'Vous pouvez de nouveau vous connecter.',
+    paragraphs: ['Le blocage de votre compte sur {product} a été levé le {at}. Vous pouvez de nouveau vous connecter.'],
+    after: [],
+  },
+  appeal_rejected: {
+    subject: 'Votre appel sur {product}',
+    preheader: 'Le blocage de votre compte est maintenu.',
+    paragraphs: [
+      'Votre appel contre le blocage de votre compte sur {product} a été examiné. Le blocage est maintenu.',
+      'Fin du blocage : {until}.',
     ],
     after: [],
   },

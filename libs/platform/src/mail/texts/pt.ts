@@ -12,6 +12,9 @@ export const portuguese: MailTexts = {
     linkBelow: 'Se o botão não funcionar, abra este endereço:',
     linkExpiry: 'O link funciona uma única vez, até {expiresAt}.',
     token: 'Ou forneça este token ao programa:',
+    forGood: 'nunca, é definitivo',
+    byRule: 'violações repetidas das regras de {product}',
+    noReason: 'não foi indicado nenhum',
     footer: 'Esta mensagem foi enviada automaticamente por {product}.',
   },
   verify_email: {
@@ -291,12 +294,39 @@ export const portuguese: MailTexts = {
     ],
     after: [],
   },
+  moderation_warning: {
+    subject: 'Um aviso de {product}',
+    preheader: 'Se não se repetir, nada mais acontece.',
+    paragraphs: [
+      'Com a sua conta em {product} foram feitas há pouco várias coisas que lá não são permitidas. Isto é um aviso: por agora, nada mais acontece.',
+      'Se continuar, a sua conta ficará mais lenta e depois será bloqueada por algum tempo.',
+      'Se não foi você, outra pessoa pode estar a usar a sua conta: altere já a sua senha e encerre a sessão em todos os dispositivos.',
+    ],
+    after: [],
+  },
   account_banned: {
     subject: 'A sua conta em {product} foi bloqueada',
     preheader: 'Já não é possível iniciar a sessão.',
     paragraphs: [
-      'A administração de {product} bloqueou a sua conta no dia {at}. Todas as suas sessões foram encerradas e já não é possível iniciar a sessão.',
-      'Se acredita que se trata de um engano, entre em contato com a administração.',
+      'A sua conta em {product} foi bloqueada no dia {at}. Todas as suas sessões foram encerradas e não é possível iniciar a sessão enquanto durar o bloqueio.',
+      'Fim do bloqueio: {until}.',
+      'Motivo: {reason}.',
+    ],
+    button: 'Apresentar recurso',
+    after: ['Se acredita que se trata de um engano, diga-o uma vez com o botão. Não é preciso iniciar a sessão.'],
+  },
+  ban_lifted: {
+    subject: 'A sua conta em {product} está aberta de novo',
+    preheader: 'Já é possível iniciar a sessão.',
+    paragraphs: ['O bloqueio da sua conta em {product} foi levantado no dia {at}. Já é possível iniciar a sessão.'],
+    after: [],
+  },
+  appeal_rejected: {
+    subject: 'O seu recurso em {product}',
+    preheader: 'O bloqueio da sua conta mantém-se.',
+    paragraphs: [
+      'O seu recurso contra o bloqueio da sua conta em {product} foi analisado. O bloqueio mantém-se.',
+      'Fim do bloqueio: {until}.',
     ],
     after: [],
   },

@@ -11,6 +11,9 @@ export const chinese: MailTexts = {
     linkBelow: '如果按钮无法打开，请访问以下地址：',
     linkExpiry: '此链接仅可使用一次，有效期至 {expiresAt}。',
     token: '或将此令牌提供给程序：',
+    forGood: '永久封禁，不会解除',
+    byRule: '多次违反 {product} 的规则',
+    noReason: '未说明',
     footer: '此邮件由 {product} 自动发送。',
   },
   verify_email: {
@@ -272,13 +275,37 @@ export const chinese: MailTexts = {
     ],
     after: [],
   },
+  moderation_warning: {
+    subject: '来自 {product} 的警告',
+    preheader: '如果不再发生，则不会有其他影响。',
+    paragraphs: [
+      '您的 {product} 账户近期多次进行了不被允许的操作。这是一次警告：目前不会有其他影响。',
+      '如果继续发生，您的账户将先被限速，随后被封禁一段时间。',
+      '如果不是您本人操作，可能有他人在使用您的账户：请立即修改密码，并在所有设备上退出登录。',
+    ],
+    after: [],
+  },
   account_banned: {
     subject: '您的 {product} 账户已被封禁',
     preheader: '您已无法登录。',
     paragraphs: [
-      '{product} 的管理员已于 {at} 封禁您的账户。您的所有会话均已结束，您将无法再登录。',
-      '如果您认为这是误操作，请联系管理员。',
+      '您的 {product} 账户已于 {at} 被封禁。您的所有会话均已结束，封禁期间您无法登录。',
+      '封禁结束时间：{until}。',
+      '原因：{reason}。',
     ],
+    button: '提出申诉',
+    after: ['如果您认为这是误操作，请通过上面的按钮提出申诉，仅限一次，无需登录。'],
+  },
+  ban_lifted: {
+    subject: '您的 {product} 账户已恢复',
+    preheader: '您可以重新登录。',
+    paragraphs: ['您的 {product} 账户的封禁已于 {at} 解除。您可以重新登录。'],
+    after: [],
+  },
+  appeal_rejected: {
+    subject: '您在 {product} 的申诉',
+    preheader: '您的账户仍处于封禁状态。',
+    paragraphs: ['您对 {product} 账户封禁的申诉已经审核，封禁维持不变。', '封禁结束时间：{until}。'],
     after: [],
   },
   account_deletion: {

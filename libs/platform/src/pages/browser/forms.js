@@ -1,4 +1,5 @@
 // @ts-check
+import { banNotice } from './ban.js';
 import { h, isSaid, say } from './dom.js';
 import { Problem } from './api.js';
 
@@ -59,6 +60,10 @@ export function form({ fields, button, act, more = [] }) {
 
   /** @param {unknown} error */
   function tellProblem(error) {
+    if (error instanceof Problem && error.code === 'account_banned') {
+      box.replaceChildren(banNotice(error.details));
+      return;
+    }
     const rest = fieldProblems(error).filter(({ field, text }) => {
       const at = inputs.find((each) => each.field.name === field);
       at?.wrong(text);
@@ -106,6 +111,12 @@ export function fieldProblems(error) {
 export function refusal(error) {
   if (error === 'email_not_verified') return say('problems.provider_address');
   return say(isSaid('problems', error) ? `problems.${error}` : 'problems.provider_failed');
+}
+
+/** @param {Problem} problem */
+export function problemNotice(problem) {
+  if (problem.code === 'account_banned') return banNotice(problem.details);
+  return h('p', { class: 'problem' }, problemText(problem));
 }
 
 /** @param {Problem} problem */

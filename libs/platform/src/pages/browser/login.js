@@ -1,7 +1,7 @@
 // @ts-check
 import { callOpen, keep, Problem } from './api.js';
 import { button, h, link, pageAddress, paragraph, say, show } from './dom.js';
-import { form, problemText, refusal } from './forms.js';
+import { form, problemNotice, refusal } from './forms.js';
 import { askForPasskey, canAutofill, knowsPasskeys } from './passkey.js';
 import { cameBack, comeBackHere, newChallenge } from './provider.js';
 import { codeField, secondStep } from './second-step.js';
@@ -40,13 +40,13 @@ function byLink(code) {
 /** Begun in this tab, and so ended without another click. @param {NonNullable<ReturnType<typeof cameBack>>} back */
 async function fromProvider({ code, verifier, error }) {
   if (!code) {
-    refuse(refusal(error ?? ''));
+    refuse(h('p', { class: 'problem' }, refusal(error ?? '')));
     return;
   }
   try {
     await enter(await callOpen('POST', '/auth/exchange', { code, codeVerifier: verifier, delivery }));
   } catch (problem) {
-    refuse(problem instanceof Problem ? problemText(problem) : refusal(''));
+    refuse(problem instanceof Problem ? problemNotice(problem) : h('p', { class: 'problem' }, refusal('')));
   }
 }
 
@@ -57,9 +57,9 @@ async function goTo(id) {
   location.assign(`/oauth/${id}?${query}`);
 }
 
-/** The page from the beginning, with what went wrong. @param {string} text */
-function refuse(text) {
-  show(say('login.title'), h('p', { class: 'problem', role: 'alert' }, text), passwordForm(), ways());
+/** The page from the beginning, with what went wrong. @param {Node} notice */
+function refuse(notice) {
+  show(say('login.title'), h('div', { role: 'alert' }, notice), passwordForm(), ways());
 }
 
 /** @param {unknown} error @returns {never} */
@@ -132,7 +132,7 @@ async function prove(challenge, credential) {
   try {
     await enter(await callOpen('POST', '/auth/passkey', { challenge, credential, delivery }));
   } catch (error) {
-    refuse(say('problems.passkey_refused'));
+    refuse(h('p', { class: 'problem' }, say('problems.passkey_refused')));
     if (!(error instanceof Problem)) throw error;
   }
 }

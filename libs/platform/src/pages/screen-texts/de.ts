@@ -167,6 +167,13 @@ export const germanScreens: ScreenTexts = {
     denyTitle: 'Abgelehnt',
     denyText: 'Das Gerät wurde nicht zugelassen.',
   },
+  banned: {
+    until: 'Dieses Konto ist gesperrt bis: {time}.',
+    forGood: 'Dieses Konto ist auf Dauer gesperrt.',
+    reason: 'Der Grund: {reason}',
+    byRule: 'Der Grund: wiederholte Verstöße gegen die Regeln.',
+    appeal: 'Einspruch einlegen',
+  },
   problems: {
     required: 'Bitte füllen Sie das aus.',
     invalid: 'Das ist hier nicht gültig.',

@@ -163,6 +163,13 @@ export const englishScreens = {
     denyTitle: 'Refused',
     denyText: 'The device was not let in.',
   },
+  banned: {
+    until: 'This account is blocked until {time}.',
+    forGood: 'This account is blocked for good.',
+    reason: 'The reason: {reason}',
+    byRule: 'The reason: repeated violations of the rules.',
+    appeal: 'Appeal',
+  },
   problems: {
     required: 'Please fill this in.',
     invalid: 'This is not valid here.',

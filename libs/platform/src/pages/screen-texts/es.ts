@@ -164,6 +164,13 @@ export const spanishScreens: ScreenTexts = {
     denyTitle: 'Rechazado',
     denyText: 'El dispositivo no ha entrado.',
   },
+  banned: {
+    until: 'Esta cuenta está bloqueada hasta: {time}.',
+    forGood: 'Esta cuenta está bloqueada definitivamente.',
+    reason: 'Motivo: {reason}',
+    byRule: 'Motivo: incumplimientos repetidos de las normas.',
+    appeal: 'Presentar un recurso',
+  },
   problems: {
     required: 'Rellene este campo.',
     invalid: 'Esto no es válido aquí.',

@@ -165,6 +165,13 @@ export const frenchScreens: ScreenTexts = {
     denyTitle: 'Refusé',
     denyText: 'L’appareil n’est pas entré.',
   },
+  banned: {
+    until: 'Ce compte est bloqué jusqu’à cette date : {time}.',
+    forGood: 'Ce compte est bloqué définitivement.',
+    reason: 'Motif : {reason}',
+    byRule: 'Motif : infractions répétées aux règles.',
+    appeal: 'Faire appel',
+  },
   problems: {
     required: 'Veuillez remplir ce champ.',
     invalid: 'Ceci n’est pas valable ici.',

@@ -164,6 +164,13 @@ export const portugueseScreens: ScreenTexts = {
     denyTitle: 'Recusado',
     denyText: 'O dispositivo não entrou.',
   },
+  banned: {
+    until: 'Esta conta está bloqueada até: {time}.',
+    forGood: 'Esta conta está bloqueada definitivamente.',
+    reason: 'Motivo: {reason}',
+    byRule: 'Motivo: violações repetidas das regras.',
+    appeal: 'Apresentar recurso',
+  },
   problems: {
     required: 'Preencha este campo.',
     invalid: 'Isto não é válido aqui.',

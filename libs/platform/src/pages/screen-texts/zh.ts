@@ -162,6 +162,13 @@ export const chineseScreens: ScreenTexts = {
     denyTitle: '已拒绝',
     denyText: '该设备未获准接入。',
   },
+  banned: {
+    until: '此账户已被封禁，直至 {time}。',
+    forGood: '此账户已被永久封禁。',
+    reason: '原因：{reason}',
+    byRule: '原因：多次违反规则。',
+    appeal: '提出申诉',
+  },
   problems: {
     required: '请填写此项。',
     invalid: '此内容无效。',

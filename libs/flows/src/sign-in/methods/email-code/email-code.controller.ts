@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiTags } from '@nestjs/swagger';
 import { captchaFailed, captchaRequired } from '#platform/captcha/captcha.errors.js';
-import { userInactive } from '#platform/errors/access.errors.js';
+import { accountBanned, userInactive } from '#platform/errors/access.errors.js';
 import { challengeExpired, invalidCode } from '#platform/errors/code.errors.js';
 import type { CookieRequest } from '#platform/http/cookies.js';
 import { invalidRequest, notFound } from '#platform/errors/common.errors.js';
@@ -67,6 +67,7 @@ export class EmailCodeController {
     invalidRequest,
     invalidCode,
     challengeExpired,
+    accountBanned,
     userInactive,
     accountDeletionPending,
     untrustedOrigin,

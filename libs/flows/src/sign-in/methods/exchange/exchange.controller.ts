@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { userInactive } from '#platform/errors/access.errors.js';
+import { accountBanned, userInactive } from '#platform/errors/access.errors.js';
 import { invalidCode } from '#platform/errors/code.errors.js';
 import { invalidRequest } from '#platform/errors/common.errors.js';
 import { Public, Summary } from '#platform/http/access.decorator.js';
@@ -36,7 +36,15 @@ export class ExchangeController {
     'Of a provider, with the verifier of its beginning, or of a one-time login link. The code is good once.',
   )
   @ApiEnteredResponse()
-  @Refuses(invalidRequest, invalidCode, userInactive, accountDeletionPending, untrustedOrigin, tooManyAttempts)
+  @Refuses(
+    invalidRequest,
+    invalidCode,
+    accountBanned,
+    userInactive,
+    accountDeletionPending,
+    untrustedOrigin,
+    tooManyAttempts,
+  )
   async exchange(
     @Body() { code, codeVerifier = '', delivery = 'body', deviceName }: ExchangeRequest,
     @Req() request: OriginRequest & CookieRequest,

@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { emailNotVerified, userInactive } from '#platform/errors/access.errors.js';
+import { accountBanned, emailNotVerified, userInactive } from '#platform/errors/access.errors.js';
 import { invalidRequest, notFound } from '#platform/errors/common.errors.js';
 import { Public, Summary } from '#platform/http/access.decorator.js';
 import type { CookieRequest } from '#platform/http/cookies.js';
@@ -53,6 +53,7 @@ export class IdTokenController {
     invalidRequest,
     notFound,
     invalidCredentials,
+    accountBanned,
     userInactive,
     accountDeletionPending,
     untrustedOrigin,

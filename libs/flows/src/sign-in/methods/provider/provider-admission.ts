@@ -1,19 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { anonymous } from '#platform/actor/actor.js';
-import { userInactive } from '#platform/errors/access.errors.js';
 import type { OutsideIdentity } from '#domain/oauth-accounts/oauth-account.repository.js';
 import { OAuthAccounts } from '#domain/oauth-accounts/oauth-accounts.service.js';
 import type { OAuthProvider } from '#domain/oauth-providers/oauth-provider.js';
 import type { ProvidedIdentity } from '#domain/oauth-providers/provider-client.js';
 import { PendingAdmission } from '#domain/sign-ups/pending-admission.js';
-import { SignUpRules } from '#domain/sign-ups/sign-up.rules.js';
-import { registrationClosed } from '#domain/sign-ups/sign-ups.errors.js';
 import { domainOf, type EmailAddress } from '#domain/users/email-address.policy.js';
 import { plainNameOf } from '#domain/users/profile.policy.js';
 import type { UserFacts } from '#domain/users/user-facts.js';
 import { usernameWishOf } from '#domain/users/username.policy.js';
 import { UsersService } from '#domain/users/users.service.js';
 import { accountExists } from './provider.errors.js';
+import { ProviderDoor } from './provider-door.js';
 import { ProviderMails } from './provider-mails.js';
 import { ProviderProfiles } from './provider-profiles.js';
 
@@ -21,7 +19,7 @@ import { ProviderProfiles } from './provider-profiles.js';
 @Injectable()
 export class ProviderAdmission {
   constructor(
-    private readonly rules: SignUpRules,
+    private readonly door: ProviderDoor,
     private readonly accounts: OAuthAccounts,
     private readonly users: UsersService,
     private readonly pending: PendingAdmission,
@@ -40,7 +38,7 @@ export class ProviderAdmission {
     // Locked only where it is joined: who makes an account locks the address first, and the two would wait for each other.
     const owner = present?.emailVerifiedAt ? await this.users.lock(present.id) : null;
     if (owner?.emailVerifiedAt) return this.joinOwner(provider, outside, address, owner);
-    if (!this.rules.allowsSocialRegistration) throw registrationClosed();
+    this.door.assertOpenToNewcomers();
     const id = await this.pending.admitProven(newcomerOf(identity, address));
     // Two callbacks at once of somebody new: whoever came second finds that the first is the owner now.
     if (id === null) return this.alreadyAdmitted(outside);
@@ -62,7 +60,7 @@ export class ProviderAdmission {
     const known = await this.accounts.find(outside);
     if (known) return known.userId;
     if (!authoritativeDomains.includes(domainOf(key))) throw accountExists();
-    if (owner.status !== 'active') throw userInactive();
+    this.door.assertMayBeJoined(owner);
     await this.accounts.link(anonymous, owner.id, { ...outside, provider });
     await this.mails.linked(owner, displayName);
     return owner.id;

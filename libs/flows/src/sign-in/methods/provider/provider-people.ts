@@ -1,18 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { anonymous } from '#platform/actor/actor.js';
 import { Transactions } from '#platform/database/transactions.js';
-import { userInactive } from '#platform/errors/access.errors.js';
 import type { OAuthAccount, OutsideIdentity } from '#domain/oauth-accounts/oauth-account.repository.js';
 import { identityInUse } from '#domain/oauth-accounts/oauth-accounts.errors.js';
 import { OAuthAccounts } from '#domain/oauth-accounts/oauth-accounts.service.js';
 import type { OAuthProvider } from '#domain/oauth-providers/oauth-provider.js';
 import type { ProvidedIdentity } from '#domain/oauth-providers/provider-client.js';
 import type { Whose } from '#domain/oauth-transactions/oauth-purpose.js';
-import { SignUpRules } from '#domain/sign-ups/sign-up.rules.js';
-import { emailDomainNotAllowed } from '#domain/sign-ups/sign-ups.errors.js';
-import { domainOf, emailKeyOf } from '#domain/users/email-address.policy.js';
 import type { UserFacts } from '#domain/users/user-facts.js';
 import { UsersService } from '#domain/users/users.service.js';
+import { ProviderDoor } from './provider-door.js';
 import { ProviderNewcomers } from './provider-newcomers.js';
 import { ProviderProfiles } from './provider-profiles.js';
 
@@ -24,7 +21,7 @@ export class ProviderPeople {
     private readonly users: UsersService,
     private readonly newcomers: ProviderNewcomers,
     private readonly profiles: ProviderProfiles,
-    private readonly rules: SignUpRules,
+    private readonly door: ProviderDoor,
     private readonly transactions: Transactions,
   ) {}
 
@@ -35,7 +32,7 @@ export class ProviderPeople {
     const known = await this.accounts.find(outside);
     if (!known) return this.newcomers.admit(provider, identity, outside);
     const user = await this.users.get(known.userId);
-    this.assertMayEnter(user);
+    this.door.assertMayEnter(user);
     return this.known(provider, identity, known, outside);
   }
 
@@ -48,13 +45,6 @@ export class ProviderPeople {
   async assertOf(identity: ProvidedIdentity, { userId }: Whose): Promise<void> {
     const known = await this.accounts.find(identity);
     if (known?.userId !== userId) throw identityInUse();
-  }
-
-  /** Before anything is brought up to date: of who is kept out nothing changes. */
-  private assertMayEnter({ status, email }: UserFacts): void {
-    if (status === 'suspended') throw userInactive();
-    const key = email === null ? null : emailKeyOf(email);
-    if (key !== null && !this.rules.mayJoin(domainOf(key))) throw emailDomainNotAllowed();
   }
 
   private async known(

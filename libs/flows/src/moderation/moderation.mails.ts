@@ -5,6 +5,7 @@ import { AppealTokens } from '#domain/moderation/appeal-tokens.js';
 import type { SanctionFacts } from '#domain/moderation/sanctions/sanction-facts.js';
 import { Sanctions } from '#domain/moderation/sanctions/sanctions.service.js';
 import type { UserFacts } from '#domain/users/user-facts.js';
+import { UsersService } from '#domain/users/users.service.js';
 
 const day = 86_400_000;
 /** In 24 hours. Whoever goes on after a warning is warned each time; their mailbox is not filled with it. */
@@ -21,6 +22,7 @@ export class ModerationMails {
   constructor(
     private readonly mails: Mails,
     private readonly sanctions: Sanctions,
+    private readonly users: UsersService,
     private readonly appealTokens: AppealTokens,
   ) {}
 
@@ -42,9 +44,10 @@ export class ModerationMails {
     if (others.length === 0 && (await this.mayTell(user, 'ban'))) await this.mails.tell('ban_lifted', user);
   }
 
-  async tellRejected(user: UserFacts, { until }: Told): Promise<void> {
+  async tellRejected({ userId, until }: Told): Promise<void> {
+    const user = userId === null ? null : await this.users.find(userId);
     const data = { until: until?.toISOString() ?? '' };
-    if (isConfirmed(user)) await this.mails.tell('appeal_rejected', user, { data });
+    if (user && isConfirmed(user)) await this.mails.tell('appeal_rejected', user, { data });
   }
 
   /** An address that nobody has confirmed may be a stranger's. */

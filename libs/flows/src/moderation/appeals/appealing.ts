@@ -5,9 +5,8 @@ import type { AppealedBan, Decision } from '#domain/moderation/appeals/appeal-fa
 import { Appeals } from '#domain/moderation/appeals/appeals.service.js';
 import { Sanctions } from '#domain/moderation/sanctions/sanctions.service.js';
 import { invalidToken } from '#domain/one-time-tokens/one-time-tokens.errors.js';
-import { UsersService } from '#domain/users/users.service.js';
+import { RoleLadder } from '#domain/users/role-ladder.js';
 import { BansService } from '../bans.service.js';
-import { assertMayModerate } from '../may-moderate.policy.js';
 import { ModerationMails } from '../moderation.mails.js';
 
 /** From the word of a banned person to the decision; each step one transaction. */
@@ -17,7 +16,7 @@ export class Appealing {
     private readonly appeals: Appeals,
     private readonly sanctions: Sanctions,
     private readonly bans: BansService,
-    private readonly users: UsersService,
+    private readonly ladder: RoleLadder,
     private readonly mails: ModerationMails,
     private readonly transactions: Transactions,
   ) {}
@@ -35,18 +34,17 @@ export class Appealing {
   }
 
   /**
-   * The person's row is locked: their role does not change meanwhile. Whoever gave a ban may decide on the appeal against it: where there is
-   * one moderator, nobody else could. @throws not_found, own_account, insufficient_perms, appeal_decided
+   * Whoever gave a ban may decide on the appeal against it: where there is one moderator, nobody else could.
+   * @throws not_found, own_account, insufficient_perms, appeal_decided
    */
   async decide(actor: Actor, id: string, decision: Decision): Promise<void> {
     await this.transactions.run(actor, async () => {
       const { banId } = await this.appeals.get(id);
       const ban = await this.sanctions.find(banId);
-      const user = ban?.userId ? await this.users.lock(ban.userId) : null;
-      if (user) assertMayModerate(actor, user);
+      if (ban?.userId) await this.ladder.assertMayModerate(actor, ban.userId);
       await this.appeals.decide(actor, id, decision);
       if (decision.accept) await this.bans.lift(actor, banId, decision.note);
-      else if (user && ban?.isActive) await this.mails.tellRejected(user, ban);
+      else if (ban?.isActive) await this.mails.tellRejected(ban);
     });
   }
 }

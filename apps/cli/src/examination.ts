@@ -7,8 +7,10 @@ import { examineAddresses } from '#platform/diagnosis/address-diagnosis.js';
 import { examineDatabase } from '#platform/diagnosis/database-diagnosis.js';
 import { bad, type Finding, good } from '#platform/diagnosis/finding.js';
 import { examineMail } from '#platform/diagnosis/mail-diagnosis.js';
+import { examineRedis } from '#platform/diagnosis/redis-diagnosis.js';
 import { startUpProblems } from '#platform/errors/start-up-problems.js';
 import { MailSettings } from '#platform/mail/mail.settings.js';
+import { RedisSettings } from '#platform/redis/redis.settings.js';
 import { InstallationDiagnosis } from '#flows/diagnosis/installation-diagnosis.js';
 import { migrations } from '#migrations/index.js';
 import { Installation } from './installation.js';
@@ -43,7 +45,11 @@ export class Examination {
 
   private async surroundings(environment: Environment): Promise<Finding[]> {
     const server = readSettings(ServerSettings, environment);
-    return [await examineMail(readSettings(MailSettings, environment), server), ...(await examineAddresses(server))];
+    return [
+      await examineMail(readSettings(MailSettings, environment), server),
+      ...(await examineRedis(readSettings(RedisSettings, environment))),
+      ...(await examineAddresses(server)),
+    ];
   }
 }
 

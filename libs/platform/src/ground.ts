@@ -13,6 +13,7 @@ import { MetricsModule } from './metrics/metrics.module.js';
 import { OutboxModule } from './outbox/outbox.module.js';
 import { PagesModule } from './pages/pages.module.js';
 import { RateLimitModule } from './rate-limit/rate-limit.module.js';
+import { RedisModule } from './redis/redis.module.js';
 
 /** The tools every process of Gatehouse stands on. */
 export const ground = [
@@ -31,4 +32,5 @@ export const ground = [
   OutboxModule,
   PagesModule,
   RateLimitModule,
+  RedisModule,
 ];

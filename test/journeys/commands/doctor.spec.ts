@@ -179,6 +179,12 @@ describe('an operator asks what is wrong', () => {
     });
   });
 
+  it('RL-17, LG-01: is warned of a Redis that does not answer, and its password is not printed', async () => {
+    const { findings, notGood } = await doctor({ REDIS_URL: 'redis://:hunter2-of-redis@127.0.0.1:1/0' });
+    expect(notGood['redis']?.state).toBe('warning');
+    expect(JSON.stringify(findings)).not.toContain('hunter2');
+  });
+
   it('LG-01: is told all settings that are wrong, or that the database is away, and no secret is printed', async () => {
     const DATABASE_URL = 'postgresql://gatehouse:geheim@127.0.0.1:9/gatehouse';
     const away = await doctor({ DATABASE_URL });

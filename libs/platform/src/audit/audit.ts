@@ -38,7 +38,9 @@ export class Audit {
       parameters: parametersOf(event),
     };
     const { sql, parameters } = oneStatement([act, audited, ...more], 'select * from act');
-    return this.transactions.query<Row>(sql, parameters);
+    const rows = await this.transactions.query<Row>(sql, parameters);
+    for (const { afterwards } of [act, ...more]) if (afterwards) this.transactions.afterCommit(afterwards);
+    return rows;
   }
 
   /** For `alongside`: one row more for each id in the array that `ids` selects, what the act brought about beside itself. */

@@ -1,4 +1,14 @@
-import { hostAndPort, httpsOrigin, list, milliseconds, minutes, origin, postgresUrl, wholeSeconds } from './parsers.js';
+import {
+  hostAndPort,
+  httpsOrigin,
+  list,
+  milliseconds,
+  minutes,
+  origin,
+  postgresUrl,
+  redisUrl,
+  wholeSeconds,
+} from './parsers.js';
 
 describe('settings that are addresses', () => {
   it.each(['mysql://root:hunter2@db/app', 'mongodb://u:hunter2@db/app', 'sqlite:hunter2.db', 'hunter2'])(
@@ -13,6 +23,18 @@ describe('settings that are addresses', () => {
 
   it.each(['postgres://db/app', 'postgresql://gatehouse:secret@db:5432/app'])('S4-72: %s is one', (address) => {
     expect(postgresUrl(address)).toBe(address);
+  });
+
+  it.each(['http://:hunter2@cache', 'redis', 'redis://', 'unix:///hunter2', ':hunter2@cache:6379'])(
+    'LG-01: %s is no Redis, and its password is not shown',
+    (address) => {
+      expect(() => redisUrl(address)).toThrow('redis://:password@host');
+      expect(() => redisUrl(address)).not.toThrow(/hunter2/);
+    },
+  );
+
+  it.each(['redis://cache:6379', 'rediss://user:secret@cache:6380/1'])('S2-65: %s is one', (address) => {
+    expect(redisUrl(address)).toBe(address);
   });
 
   it('S0-3: several front-ends, each an origin and nothing more', () => {

@@ -106,6 +106,16 @@ export const hostName: Parse<string> = (value) => {
   return isOne ? new URL(address).hostname : refuse('hosts without port, such as app.example.org');
 };
 
+/** The address may hold a password, so nothing of it is told. */
+export const redisUrl: Parse<string> = (value) => {
+  const url = URL.canParse(value) ? new URL(value) : null;
+  const isOne = url !== null && /^rediss?:$/.test(url.protocol) && url.hostname !== '';
+  return isOne ? value : refuse('an address such as redis://:password@host:6379/0, or rediss:// for TLS');
+};
+
+export const word: Parse<string> = (value) =>
+  /^[\w.:-]{1,50}$/.test(value) ? value : refuse('up to 50 letters, digits and . : _ -');
+
 /** In the spelling of URLs: small letters, IPv6 in brackets. The port is always said. */
 export const hostAndPort: Parse<string> = (value) => {
   const host = /^(.+):\d{1,5}$/.exec(value)?.[1] ?? '';

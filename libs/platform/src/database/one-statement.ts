@@ -2,6 +2,8 @@
 export interface Step {
   readonly writes: Readonly<Record<string, string>>;
   readonly parameters: readonly unknown[];
+  /** What belongs to it and is kept elsewhere; called by whoever runs the statement, once it has committed. */
+  readonly afterwards?: () => void;
 }
 
 export interface Statement {

@@ -55,6 +55,11 @@ export class Metrics {
   readonly hashQueue = this.gauge('hash_queue', 'Password hashes running and waiting', 'state');
   readonly mailQueue = this.gauge('mail_queue', 'Mails waiting in the outbox, as last seen by the sender');
 
+  readonly redisUp = this.gauge(
+    'redis_up',
+    'Whether Redis answers, where REDIS_URL is set; limits count elsewhere if not',
+  );
+
   constructor() {
     collectDefaultMetrics({ register: this.registry });
   }

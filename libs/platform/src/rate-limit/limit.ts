@@ -12,6 +12,11 @@ export interface Limit {
    */
   readonly violation?: string;
   /**
+   * It is about cost alone, so without Redis each instance may count for itself, in memory. Not where guesses, mails or accounts are
+   * counted: those counters are shared and outlive a restart (BF-09).
+   */
+  readonly local?: boolean;
+  /**
    * Counts consecutive failures instead of a window: after so many, each further one doubles a pause; at the hard
    * stop nothing helps but a release.
    */

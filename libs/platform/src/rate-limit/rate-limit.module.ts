@@ -1,15 +1,27 @@
 import { Global, Module } from '@nestjs/common';
 import { ThrottlerModule } from '@nestjs/throttler';
 import { ExpiredLimits } from './expired-limits.js';
+import { CounterHomes } from './counter-homes.js';
+import { MemoryCounters } from './memory-counters.js';
 import { PostgresCounters } from './postgres-counters.js';
 import { RateLimits } from './rate-limits.js';
+import { RedisCounters } from './redis-counters.js';
 import { RefusedLimits } from './refused-limits.js';
 import { SlowLane } from './slow-lane.js';
 
 @Global()
 @Module({
   imports: [ThrottlerModule.forRoot({ throttlers: [{ limit: 60, ttl: 60_000 }], setHeaders: false })],
-  providers: [ExpiredLimits, PostgresCounters, RateLimits, RefusedLimits, SlowLane],
+  providers: [
+    CounterHomes,
+    ExpiredLimits,
+    MemoryCounters,
+    PostgresCounters,
+    RateLimits,
+    RedisCounters,
+    RefusedLimits,
+    SlowLane,
+  ],
   exports: [RateLimits, RefusedLimits, SlowLane],
 })
 export class RateLimitModule {}

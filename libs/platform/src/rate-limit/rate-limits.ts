@@ -3,7 +3,7 @@ import type { Statement, Step } from '../database/one-statement.js';
 import { type Counter, type CounterRow, keyOf } from './counters.js';
 import { assertAllowed, decisionOf, statesOf } from './decisions.js';
 import type { Counted, Decision, LimitState } from './limit.js';
-import { PostgresCounters } from './postgres-counters.js';
+import { CounterHomes } from './counter-homes.js';
 import { RefusedLimits } from './refused-limits.js';
 import { SlowLane } from './slow-lane.js';
 
@@ -22,7 +22,7 @@ export interface Asked<Answer> {
 @Injectable()
 export class RateLimits {
   constructor(
-    private readonly postgres: PostgresCounters,
+    private readonly homes: CounterHomes,
     private readonly slowLane: SlowLane,
     private readonly refused: RefusedLimits,
   ) {}
@@ -30,7 +30,7 @@ export class RateLimits {
   /** Takes one attempt of each counter, or of none: what is refused is not counted. */
   async take(counted: readonly Counted[]): Promise<Decision> {
     const counters = this.countersOf(counted);
-    return this.decide(counters, await this.postgres.take(counters));
+    return this.decide(counters, await this.homes.take(counters));
   }
 
   /**
@@ -42,7 +42,7 @@ export class RateLimits {
     sets: ChosenSets,
   ): Promise<Asked<Answer>> {
     const chosen = { ifTrue: this.countersOf(sets.ifTrue), ifFalse: this.countersOf(sets.ifFalse) };
-    const { answer, rows } = await this.postgres.takeAsking<Answer>(question, chooser, chosen);
+    const { answer, rows } = await this.homes.takeAsking<Answer>(question, chooser, chosen);
     return { answer, decision: this.decide(answer[chooser] ? chosen.ifTrue : chosen.ifFalse, rows) };
   }
 
@@ -54,27 +54,27 @@ export class RateLimits {
   /** How things stand, in the order asked; takes nothing. `remaining` says nothing of limits that grow. */
   async peek(counted: readonly Counted[]): Promise<LimitState[]> {
     const counters = this.countersOf(counted);
-    return statesOf(counters, await this.postgres.peek(counters));
+    return statesOf(counters, await this.homes.peek(counters));
   }
 
   /** The attempt was rightful: it does not count, and consecutive failures begin anew. */
   async giveBack(counted: readonly Counted[]): Promise<void> {
-    await this.postgres.giveBack(this.countersOf(counted));
+    await this.homes.giveBack(this.countersOf(counted));
   }
 
   /** The same within the statement that makes the attempt come true: both, or neither. */
   givingBack(counted: readonly Counted[]): Step {
-    return this.postgres.givingBack(this.countersOf(counted));
+    return this.homes.givingBack(this.countersOf(counted));
   }
 
   /** Nothing was tried after all, because we were too busy: that attempt alone does not count. */
   async undo(counted: readonly Counted[]): Promise<void> {
-    await this.postgres.undo(this.countersOf(counted));
+    await this.homes.undo(this.countersOf(counted));
   }
 
   /** Forgets everything counted: an account is open again after a reset, or by an administrator. */
   async release(counted: readonly Counted[]): Promise<void> {
-    await this.postgres.release(this.countersOf(counted));
+    await this.homes.release(this.countersOf(counted));
   }
 
   private countersOf(counted: readonly Counted[]): Counter[] {

@@ -1,0 +1,119 @@
+import { performance } from 'node:perf_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Redis } from 'ioredis';
+import { Metrics } from '../metrics/metrics.js';
+import { RedisSettings } from './redis.settings.js';
+
+/** What a request may lose by asking; an answer of Redis takes a fraction of a millisecond. */
+const patienceMilliseconds = 200;
+const connectMilliseconds = 1_000;
+const lookAgainMilliseconds = 500;
+/** A connection that has been silent for so long is given up: the machine at its other end may be another one by now. */
+const silenceMilliseconds = 3_000;
+
+/**
+ * The one connection to Redis, where there is one. Nothing may depend on it: after the first question that fails, nobody asks until it
+ * has answered a question of ours, so that an outage costs those 200 ms who were asking as it began (RL-17).
+ */
+@Injectable()
+export class RedisConnection implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly logger = new Logger(RedisConnection.name);
+  private readonly client: Redis | null;
+  private isAway = false;
+  private isStopped = false;
+  private askedWhileAway: Promise<void> | null = null;
+
+  constructor(
+    { url }: RedisSettings,
+    private readonly metrics: Metrics,
+  ) {
+    this.client = url === undefined ? null : clientOf(url);
+    // Told where it matters to somebody: by the question that fails.
+    this.client?.on('error', () => undefined);
+  }
+
+  /** Whether it may be asked now. */
+  get isUp(): boolean {
+    return this.client !== null && !this.isAway;
+  }
+
+  /** The first requests shall find it, if it is there; nobody waits longer for it. */
+  async onApplicationBootstrap(): Promise<void> {
+    if (!this.client) return;
+    const connected = this.client.connect().then(
+      () => true,
+      () => false,
+    );
+    const isThere = await Promise.race([connected, pause(connectMilliseconds, false, { ref: false })]);
+    if (isThere) this.metrics.redisUp.set(1);
+    else this.leaveAlone(new Error('no connection'));
+  }
+
+  onApplicationShutdown(): void {
+    this.isStopped = true;
+    this.client?.disconnect();
+  }
+
+  /** @returns null where it does not answer, or not in time; whatever was asked may have been done then */
+  async ask<Answer>(question: (client: Redis) => Promise<Answer>): Promise<Answer | null> {
+    if (!this.client || this.isAway) return null;
+    try {
+      return await question(this.client);
+    } catch (error) {
+      this.leaveAlone(error);
+      return null;
+    }
+  }
+
+  private leaveAlone(error: unknown): void {
+    if (this.isAway || this.isStopped) return;
+    this.isAway = true;
+    this.metrics.redisUp.set(0);
+    this.logger.warn(`Redis does not answer: limits are counted elsewhere until it does (${reasonOf(error)})`);
+    this.askedWhileAway ??= this.untilItAnswers().finally(() => {
+      this.askedWhileAway = null;
+    });
+  }
+
+  private async untilItAnswers(): Promise<void> {
+    let answeredAt = performance.now();
+    while (!this.isStopped && !(await this.answers())) {
+      await pause(lookAgainMilliseconds, undefined, { ref: false });
+      if (this.client?.status !== 'ready') answeredAt = performance.now();
+      else if (performance.now() - answeredAt > silenceMilliseconds) this.client.disconnect(true);
+    }
+    if (this.isStopped) return;
+    this.isAway = false;
+    this.metrics.redisUp.set(1);
+    this.logger.log('Redis answers again');
+  }
+
+  private async answers(): Promise<boolean> {
+    return (
+      this.client?.ping().then(
+        () => true,
+        () => false,
+      ) ?? false
+    );
+  }
+}
+
+function clientOf(url: string): Redis {
+  return new Redis(url, {
+    lazyConnect: true,
+    connectTimeout: connectMilliseconds,
+    commandTimeout: patienceMilliseconds,
+    // Nothing waits for a connection, and nothing is sent a second time: who asked has asked somebody else by then.
+    enableOfflineQueue: false,
+    autoResendUnfulfilledCommands: false,
+    maxRetriesPerRequest: 0,
+    retryStrategy: (times) => Math.min(100 * times, 1_000),
+  });
+}
+
+/** Neither the address nor what it said: both may hold what is nobody's business. */
+function reasonOf(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return code ?? /^[A-Z]{2,}(?= )/.exec(message)?.[0] ?? (message === 'Command timed out' ? message : 'no connection');
+}

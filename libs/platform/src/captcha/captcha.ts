@@ -4,7 +4,7 @@ import { Metrics } from '../metrics/metrics.js';
 import type { Counted, Decision, Limit } from '../rate-limit/limit.js';
 import { RateLimits } from '../rate-limit/rate-limits.js';
 import { captchaFailed, captchaRequired } from './captcha.errors.js';
-import type { CaptchaAction, CaptchaWidget } from './captcha-providers.js';
+import type { CaptchaAction, CaptchaProviderFacts, CaptchaWidget } from './captcha-providers.js';
 import { CaptchaSettings } from './captcha.settings.js';
 import { halvesOf, isCaptchaDue } from './half-limits.js';
 import { Siteverify } from './siteverify.js';
@@ -25,6 +25,8 @@ const wrongAnswers: Limit = { name: 'captcha-answers', max: 30, windowSeconds: 9
 @Injectable()
 export class Captcha {
   readonly widget: CaptchaWidget | null;
+  /** Of its provider. */
+  readonly facts: CaptchaProviderFacts | null;
 
   constructor(
     settings: CaptchaSettings,
@@ -33,6 +35,7 @@ export class Captcha {
     private readonly metrics: Metrics,
   ) {
     this.widget = settings.widget;
+    this.facts = settings.facts;
   }
 
   /** What has to be taken, given back and released along with these. */

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { Captcha } from '../captcha/captcha.js';
 import { requestContext } from '../http/request-context.js';
 import { chooseLanguage, type Language } from '../language/language.js';
 import { factsOf } from './account-pages.js';
 import { FormTokens } from './form-tokens.js';
-import { pagePolicy } from './page.layout.js';
+import { pagePolicy, pagePolicyWith } from './page.layout.js';
 import { type PageReply, type PageRequest, textIn } from './page-exchange.js';
+import { asksForCaptcha } from './page-problems.js';
 import { type PageView, renderPage } from './page-rendering.js';
 import { PageValues } from './page-values.js';
 
@@ -25,12 +27,16 @@ export class PageAnswers {
   constructor(
     private readonly forms: FormTokens,
     private readonly values: PageValues,
+    private readonly captcha: Captcha,
   ) {}
 
   write(view: PageView, request: PageRequest, reply: PageReply): string {
     const language = languageFor(request);
     for (const [name, value] of Object.entries(pageHeaders)) reply.header(name, value);
     reply.header('content-language', language);
+    const { facts, widget } = this.captcha;
+    const captcha = asksForCaptcha(view.problems) ? widget : null;
+    if (captcha && facts) reply.header('content-security-policy', pagePolicyWith(facts));
     const { token } = factsOf(view.page);
     const form = {
       csrf: view.isDone ? '' : this.forms.issue(view.page, request, reply),
@@ -38,7 +44,7 @@ export class PageAnswers {
       email: textIn(request.body, 'email'),
       text: textIn(request.body, 'text', longestText),
     };
-    return renderPage(view, { language, values: this.values.all, form });
+    return renderPage(view, { language, values: this.values.all, form, captcha });
   }
 }
 

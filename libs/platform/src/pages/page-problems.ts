@@ -31,6 +31,11 @@ const textProblems: Readonly<Record<string, ProblemName>> = {
   too_long: 'text_too_long',
 };
 
+/** The form has to show one. */
+export function asksForCaptcha(problems: readonly PageProblem[]): boolean {
+  return problems.some(({ name }) => name === 'captcha_required' || name === 'captcha_failed');
+}
+
 function nameOf({ code, kind }: DomainError): ProblemName {
   if (kind === 'rate-limited') return 'too_often';
   if (kind === 'unavailable') return 'busy';

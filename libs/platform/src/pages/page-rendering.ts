@@ -1,3 +1,4 @@
+import type { CaptchaWidget } from '../captcha/captcha-providers.js';
 import { escapeHtml } from '../http/html.js';
 import type { Language } from '../language/language.js';
 import { momentIn } from '../language/moments.js';
@@ -6,6 +7,8 @@ import { framed } from './page.layout.js';
 import { type PageNote, ruleNames } from './page-text.js';
 import { pageTexts } from './page.texts.js';
 import { isDead, type PageProblem } from './page-problems.js';
+import { screenTexts } from './screen.texts.js';
+import { scriptsPath } from './screens.js';
 
 /** What a page shows: its form, what is wrong with it, or that it is done. */
 export interface PageView {
@@ -29,6 +32,8 @@ export interface PageFilling {
   /** `product`, and what flows have told (page-values.ts). */
   readonly values: Readonly<Record<string, string>>;
   readonly form: FormValues;
+  /** Shown above the button, where one is asked for. */
+  readonly captcha?: CaptchaWidget | null;
 }
 
 /** Whatever somebody wrote is escaped here, and nowhere is markup let through (IN-03). */
@@ -55,9 +60,26 @@ function form(page: PageName, problems: readonly PageProblem[], filling: PageFil
   const { csrf, token: secret } = filling.form;
   return `<form method="post" action="${addressOf(page)}?lang=${filling.language}" novalidate>
 ${hidden('csrf', csrf)}${token ? hidden(token, secret) : ''}
-${fields.map((field) => input(field, problems, filling)).join('\n')}
+${fields.map((field) => input(field, problems, filling)).join('\n')}${captchaOf(page, filling)}
 <button type="submit">${filled(pageTexts[filling.language].pages[page].button, filling.values)}</button>
 </form>`;
+}
+
+/** Drawn by browser/captcha-form.js, from what the elements say; without scripts there is no captcha. */
+function captchaOf(page: PageName, { captcha, language }: PageFilling): string {
+  if (!captcha) return '';
+  const { captcha_unavailable: unavailable } = pageTexts[language].problems;
+  const facts = { provider: captcha.provider, 'site-key': captcha.siteKey, action: actionOf(page), unavailable };
+  const data = Object.entries(facts).map(([name, value]) => ` data-${name}="${escapeHtml(value)}"`);
+  return `
+<input type="hidden" name="captchaToken" disabled>
+<div id="captcha"${data.join('')}></div>
+<noscript><p class="problem">${escapeHtml(screenTexts[language].noScript)}</p></noscript>
+<script type="module" src="${scriptsPath}/captcha-form.js"></script>`;
+}
+
+function actionOf(page: PageName): string {
+  return page === 'forgot_password' ? 'password_reset' : page;
 }
 
 function hidden(name: string, value: string): string {

@@ -31,6 +31,9 @@ export const problemNames = [
   'already_appealed',
   'appeal_rejected',
   'ban_over',
+  'captcha_required',
+  'captcha_failed',
+  'captcha_unavailable',
   'other',
 ] as const;
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { CaptchaProviderFacts } from '../captcha/captcha-providers.js';
 import { escapeHtml } from '../http/html.js';
 import type { Language } from '../language/language.js';
 
@@ -66,23 +67,39 @@ code { font: 15px/1.6 ui-monospace, 'Cascadia Mono', Menlo, Consolas, monospace 
 }
 `;
 
+/** What a page needs beside what all have, by directive. */
+export type Sources = Readonly<Partial<Record<'script' | 'frame' | 'style' | 'connect' | 'img', readonly string[]>>>;
+
 /**
  * Content-Security-Policy of our pages (HD-01): this one style, forms to ourselves, never in a frame, where a button could be pressed by
  * somebody who sees another page; and what else a page needs.
  */
-export function layoutPolicy(...more: readonly string[]): string {
+export function layoutPolicy({ style: styles = [], ...others }: Sources = {}, more: readonly string[] = []): string {
+  const own = `'sha256-${createHash('sha256').update(style).digest('base64')}'`;
   return [
     "default-src 'none'",
-    `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
+    `style-src ${[own, ...styles].join(' ')}`,
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",
+    ...Object.entries(others).flatMap(([name, from]) => (from.length > 0 ? [`${name}-src ${from.join(' ')}`] : [])),
     ...more,
   ].join('; ');
 }
 
+/** The same with the sources of a captcha, which are let in beside what the page has. */
+export function withSources(own: Sources, others: Sources): Sources {
+  const names = ['script', 'frame', 'style', 'connect', 'img'] as const;
+  return Object.fromEntries(names.map((name) => [name, [...(own[name] ?? []), ...(others[name] ?? [])]]));
+}
+
 /** That of pages without scripts. */
 export const pagePolicy = layoutPolicy();
+
+/** That of one that shows a captcha: our script draws it, theirs is it. */
+export function pagePolicyWith({ sources }: CaptchaProviderFacts): string {
+  return layoutPolicy(withSources({ script: ["'self'"] }, sources));
+}
 
 export interface Framed {
   readonly language: Language;

@@ -1,21 +1,23 @@
+import type { CaptchaProviderFacts } from '../captcha/captcha-providers.js';
 import { escapeHtml } from '../http/html.js';
 import type { Language } from '../language/language.js';
-import { framed, layoutPolicy } from './page.layout.js';
+import { framed, layoutPolicy, type Sources, withSources } from './page.layout.js';
 import { pageTexts } from './page.texts.js';
 import { screenTexts } from './screen.texts.js';
 import { type ScreenName, scriptsPath } from './screens.js';
+
+const ours: Sources = { script: ["'self'"], connect: ["'self'"], img: ["'self'", 'data:'] };
 
 /**
  * Content-Security-Policy of pages with scripts (HD-01): scripts from our own files only, none in the page, and none made out of text
  * (Trusted Types); requests to ourselves. `data:` is the picture of an authenticator's QR code.
  */
-export const screenPolicy = layoutPolicy(
-  "script-src 'self'",
-  "connect-src 'self'",
-  "img-src 'self' data:",
-  "require-trusted-types-for 'script'",
-  "trusted-types 'none'",
-);
+export const screenPolicy = layoutPolicy(ours, ["require-trusted-types-for 'script'", "trusted-types 'none'"]);
+
+/** Where a captcha may be asked for. No Trusted Types: the scripts of captchas load others by plain addresses (docs/decisions/0010). */
+export function screenPolicyWith({ sources }: CaptchaProviderFacts): string {
+  return layoutPolicy(withSources(ours, sources));
+}
 
 interface ScreenFilling {
   readonly language: Language;

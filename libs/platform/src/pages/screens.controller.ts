@@ -1,5 +1,6 @@
 import { Controller, Get, HttpCode, Param, Redirect, Req, Res, UseGuards } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import { Captcha } from '../captcha/captcha.js';
 import { notFound } from '../errors/common.errors.js';
 import { Public } from '../http/access.decorator.js';
 import { OwnPagesGuard } from './own-pages.guard.js';
@@ -7,7 +8,7 @@ import { languageFor, pageHeaders } from './page-answers.js';
 import type { PageReply, PageRequest } from './page-exchange.js';
 import { PageScripts } from './page-scripts.js';
 import { PageValues } from './page-values.js';
-import { renderScreen, screenPolicy } from './screen-rendering.js';
+import { renderScreen, screenPolicy, screenPolicyWith } from './screen-rendering.js';
 import { type ScreenName, screens, scriptsPath } from './screens.js';
 
 /** Signing in and one's account without any front-end. They know nothing and may do nothing: their scripts call the public API. */
@@ -19,6 +20,7 @@ export class ScreensController {
   constructor(
     private readonly scripts: PageScripts,
     private readonly values: PageValues,
+    private readonly captcha: Captcha,
   ) {}
 
   @Get(screens.login.path)
@@ -67,7 +69,9 @@ export class ScreensController {
 
   private show(screen: ScreenName, request: PageRequest, reply: PageReply): string {
     const language = languageFor(request);
-    const headers = { ...pageHeaders, 'content-security-policy': screenPolicy, 'content-language': language };
+    const facts = screens[screen].mayAskForCaptcha ? this.captcha.facts : null;
+    const policy = facts ? screenPolicyWith(facts) : screenPolicy;
+    const headers = { ...pageHeaders, 'content-security-policy': policy, 'content-language': language };
     for (const [name, value] of Object.entries(headers)) reply.header(name, value);
     return renderScreen(screen, { language, values: { product: this.values.all['product'] ?? '' } });
   }

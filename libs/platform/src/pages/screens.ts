@@ -1,9 +1,9 @@
 /** Pages that run scripts of ours and call the public API; each is a module of browser/. */
 export const screens = {
-  login: { path: '/login' },
-  register: { path: '/register' },
-  account: { path: '/account' },
-  device: { path: '/device' },
+  login: { path: '/login', mayAskForCaptcha: true },
+  register: { path: '/register', mayAskForCaptcha: true },
+  account: { path: '/account', mayAskForCaptcha: false },
+  device: { path: '/device', mayAskForCaptcha: false },
 } as const;
 
 export type ScreenName = keyof typeof screens;

@@ -14,6 +14,8 @@ let endsAt = 0;
 let refreshing = null;
 /** @type {((problem: Problem) => Promise<string | null>) | null} */
 let steppingUp = null;
+/** @type {((problem: Problem, action: string) => Promise<string>) | null} */
+let provingHuman = null;
 
 /** What the API refuses (RFC 9457); status 0 where it could not be reached. */
 export class Problem extends Error {
@@ -40,13 +42,25 @@ export function onStepUp(ask) {
   steppingUp = ask;
 }
 
+/** Who draws a captcha, and gives what comes of it. @param {(problem: Problem, action: string) => Promise<string>} ask */
+export function onCaptcha(ask) {
+  provingHuman = ask;
+}
+
 /**
- * For everybody.
- * @param {string} method @param {string} path @param {unknown} [body]
+ * For everybody. Where a captcha is asked for, the person is asked, and the call made again.
+ * @param {string} method @param {string} path @param {Record<string, unknown>} [body]
  * @returns {Promise<any>}
  */
-export function callOpen(method, path, body) {
-  return send(method, path, body, {});
+export async function callOpen(method, path, body) {
+  try {
+    return await send(method, path, body, {});
+  } catch (error) {
+    if (!(error instanceof Problem) || error.code !== 'captcha_required' || !provingHuman) throw error;
+    const action = path.slice(path.lastIndexOf('/') + 1).replace('-', '_');
+    const captchaToken = await provingHuman(error, action);
+    return send(method, path, { ...body, captchaToken }, {});
+  }
 }
 
 /**

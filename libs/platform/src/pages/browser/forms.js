@@ -1,7 +1,8 @@
 // @ts-check
 import { banNotice } from './ban.js';
 import { h, isSaid, say } from './dom.js';
-import { Problem } from './api.js';
+import { onCaptcha, Problem } from './api.js';
+import { drawCaptcha } from './captcha.js';
 
 /**
  * @typedef {object} Field
@@ -16,6 +17,20 @@ import { Problem } from './api.js';
  */
 
 let forms = 0;
+/** Where the form that was sent last shows a captcha. @type {HTMLElement | null} */
+let captchaPlace = null;
+
+/** Above the button, not in a dialog: what the widgets of some providers open lies in the page, where a dialog lets nobody in. */
+onCaptcha(({ details }, action) => {
+  const place = captchaPlace ?? document.body;
+  place.replaceChildren(h('p', { role: 'status' }, say('problems.captcha_required')));
+  const { provider, siteKey } = details;
+  /** @type {Promise<string>} */
+  const solved = new Promise(
+    (resolve, reject) => void drawCaptcha({ provider, siteKey, action }, place, resolve, reject),
+  );
+  return solved.finally(() => place.replaceChildren());
+});
 
 /**
  * A form that says what is wrong at the field it is about (WCAG 2.2: 3.3.1, 3.3.2), and cannot be sent twice.
@@ -30,8 +45,9 @@ export function form({ fields, button, act, more = [] }) {
   const box = h('div', { role: 'alert' });
   const inputs = fields.map((field) => input(field, id));
   const submit = /** @type {HTMLButtonElement} */ (h('button', { type: 'submit' }, button));
+  const captcha = h('div');
   const element = /** @type {HTMLFormElement} */ (
-    h('form', { method: 'post', novalidate: true, id }, box, ...inputs.map(({ row }) => row), submit, ...more)
+    h('form', { method: 'post', novalidate: true, id }, box, ...inputs.map(({ row }) => row), captcha, submit, ...more)
   );
   element.addEventListener('submit', (event) => {
     event.preventDefault();
@@ -47,6 +63,7 @@ export function form({ fields, button, act, more = [] }) {
 
   async function send() {
     box.replaceChildren();
+    captchaPlace = captcha;
     for (const each of inputs) each.wrong('');
     try {
       const missing = inputs.filter(({ field, control }) => !field.optional && control.value.trim() === '');

@@ -125,6 +125,11 @@ export const german: PageTexts = {
     already_appealed: 'Sie haben gegen diese Sperre schon Einspruch eingelegt. Die Entscheidung kommt per E-Mail.',
     appeal_rejected: 'Ihr Einspruch wurde geprüft, und die Sperre bleibt bestehen.',
     ban_over: 'Diese Sperre ist vorbei: Sie können sich wieder anmelden.',
+    captcha_required: 'Bitte bestätigen Sie, dass Sie ein Mensch sind.',
+    captcha_failed:
+      'Das wurde nicht bestätigt oder hat zu lange gedauert. Bitte bestätigen Sie noch einmal, dass Sie ein Mensch sind.',
+    captcha_unavailable:
+      'Die Prüfung, ob Sie ein Mensch sind, ließ sich nicht laden. Bitte versuchen Sie es gleich noch einmal, oder erlauben Sie ihre Skripte in Ihrem Browser.',
     other: 'Bei uns ist etwas schiefgegangen. Bitte versuchen Sie es später noch einmal.',
   },
   notes: {

@@ -111,6 +111,10 @@ export const english: PageTexts = {
     already_appealed: 'You have appealed this block already. The decision comes by mail.',
     appeal_rejected: 'Your appeal was looked at, and the block stays.',
     ban_over: 'This block is over: you can sign in again.',
+    captcha_required: 'Please confirm that you are human.',
+    captcha_failed: 'That was not confirmed, or it took too long. Please confirm once more that you are human.',
+    captcha_unavailable:
+      'The check that you are human could not be loaded. Please try again in a moment, or allow its scripts in your browser.',
     other: 'Something went wrong on our side. Please try again later.',
   },
   notes: {

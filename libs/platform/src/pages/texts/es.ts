@@ -117,6 +117,10 @@ export const spanish: PageTexts = {
     already_appealed: 'Ya ha recurrido este bloqueo. La decisión llega por correo.',
     appeal_rejected: 'Se ha examinado su recurso y el bloqueo se mantiene.',
     ban_over: 'Este bloqueo ha terminado: puede volver a iniciar sesión.',
+    captcha_required: 'Confirme que es una persona.',
+    captcha_failed: 'No se ha confirmado o ha tardado demasiado. Confirme otra vez que es una persona.',
+    captcha_unavailable:
+      'No se ha podido cargar la comprobación de que es una persona. Inténtelo otra vez dentro de un momento o permita sus scripts en el navegador.',
     other: 'Algo ha fallado por nuestra parte. Inténtelo más tarde.',
   },
   notes: {

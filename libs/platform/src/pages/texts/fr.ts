@@ -125,6 +125,11 @@ export const french: PageTexts = {
     already_appealed: 'Vous avez déjà fait appel de ce blocage. La décision arrive par e-mail.',
     appeal_rejected: 'Votre appel a été examiné et le blocage est maintenu.',
     ban_over: 'Ce blocage est terminé : vous pouvez de nouveau vous connecter.',
+    captcha_required: 'Veuillez confirmer que vous êtes une personne.',
+    captcha_failed:
+      'Cela n’a pas été confirmé, ou a pris trop de temps. Veuillez confirmer encore une fois que vous êtes une personne.',
+    captcha_unavailable:
+      'La vérification que vous êtes une personne n’a pas pu être chargée. Veuillez réessayer dans un instant, ou autoriser ses scripts dans votre navigateur.',
     other: 'Un problème est survenu de notre côté. Veuillez réessayer plus tard.',
   },
   notes: {

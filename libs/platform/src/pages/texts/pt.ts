@@ -115,6 +115,10 @@ export const portuguese: PageTexts = {
     already_appealed: 'Já recorreu deste bloqueio. A decisão chega por e-mail.',
     appeal_rejected: 'O seu recurso foi analisado e o bloqueio mantém-se.',
     ban_over: 'Este bloqueio terminou: pode voltar a iniciar sessão.',
+    captcha_required: 'Confirme que é uma pessoa.',
+    captcha_failed: 'Não foi confirmado ou demorou demasiado. Confirme mais uma vez que é uma pessoa.',
+    captcha_unavailable:
+      'Não foi possível carregar a verificação de que é uma pessoa. Tente outra vez daqui a pouco ou permita os scripts dela no navegador.',
     other: 'Algo correu mal do nosso lado. Tente mais tarde.',
   },
   notes: {

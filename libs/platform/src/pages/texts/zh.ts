@@ -97,6 +97,9 @@ export const chinese: PageTexts = {
     already_appealed: '您已对此封禁提出过申诉。结果将通过邮件通知。',
     appeal_rejected: '您的申诉已经审核，封禁维持不变。',
     ban_over: '此封禁已结束：您可以再次登录。',
+    captcha_required: '请确认您是真人。',
+    captcha_failed: '未能确认，或用时过长。请再次确认您是真人。',
+    captcha_unavailable: '真人验证无法加载。请稍后再试，或在浏览器中允许其脚本。',
     other: '我们这边出了问题。请稍后再试。',
   },
   notes: {

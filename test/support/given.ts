@@ -1,4 +1,4 @@
-import { anonymous, operator } from '#platform/actor/actor.js';
+import { anonymous, operator, upkeep } from '#platform/actor/actor.js';
 import { newId } from '#platform/database/ids.js';
 import { PasswordHasher } from '#domain/passwords/password-hasher.js';
 import { PasswordsService } from '#domain/passwords/passwords.service.js';
@@ -7,6 +7,7 @@ import { TotpAuthenticators } from '#domain/totp/totp-authenticators.js';
 import { UsersService } from '#domain/users/users.service.js';
 import type { SanctionFacts } from '#domain/moderation/sanctions/sanction-facts.js';
 import { BansService } from '#flows/moderation/bans.service.js';
+import { type Reported, ViolationReports } from '#flows/moderation/violation-reports.js';
 import type { TestApp } from './app.js';
 import { Authenticator } from './authenticator.js';
 import type { Answer } from './http-client.js';
@@ -113,6 +114,18 @@ export class Given {
 
   async lift(sanctionId: string): Promise<void> {
     await this.service(BansService).lift(operator, sanctionId, 'a test');
+  }
+
+  /** Something the policy knows as `event`; points as the policy says unless the test does. */
+  violation(
+    by: { readonly userId?: string; readonly network?: string },
+    event: string,
+    wishes: { points?: number; aimedAt?: string; details?: Record<string, unknown> } = {},
+  ): Promise<Reported> {
+    const { userId = null, network = null } = by;
+    const { aimedAt = null, details = {}, ...points } = wishes;
+    const report = { event, userId, network, aimedAt, details, ...points, occurrences: 1, reportedBy: null };
+    return this.service(ViolationReports).report(upkeep, report);
   }
 
   /** Signed in through the front door, like anybody; with a code of the app where the person has one. */

@@ -55,14 +55,6 @@ export class LedgerRepository {
     );
   }
 
-  async find(subject: string): Promise<Totals> {
-    const row = await this.transactions.queryOne<{ points: Totals }>(
-      'select points from violation_totals where subject = $1',
-      [subject],
-    );
-    return row?.points ?? {};
-  }
-
   async insert(violation: NewViolation): Promise<string> {
     const { type, points, occurrences, userId, network, aimedAt, reportedBy, details } = violation;
     const id = newId();

@@ -3,15 +3,19 @@ import { provideSettings } from '#platform/config/settings.module.js';
 import { AppealTokens } from './appeal-tokens.js';
 import { AppealRepository } from './appeals/appeal.repository.js';
 import { Appeals } from './appeals/appeals.service.js';
+import { Explanations } from './explaining/explanations.service.js';
+import { LedgerReading } from './explaining/ledger-reading.repository.js';
 import { LedgerRepository } from './ledger.repository.js';
 import { Ledger } from './ledger.service.js';
 import { ModerationSettings } from './moderation.settings.js';
+import { ModeratorNotes } from './notes/moderator-notes.js';
 import { NoticedViolations } from './noticed-violations.js';
 import { Policy } from './policy/policy.service.js';
 import { BlockedNetworks } from './sanctions/blocked-networks.js';
 import { LiveSanctions } from './sanctions/live-sanctions.js';
 import { ProtectedNetworks } from './sanctions/protected-networks.js';
 import { Reaches } from './sanctions/reach.js';
+import { SanctionListing } from './sanctions/sanction-listing.repository.js';
 import { SanctionRepository } from './sanctions/sanction.repository.js';
 import { Sanctions } from './sanctions/sanctions.service.js';
 import { UserStanding } from './user-standing.js';
@@ -21,11 +25,14 @@ const services = [
   Appeals,
   AppealTokens,
   BlockedNetworks,
+  Explanations,
   Ledger,
   LiveSanctions,
+  ModeratorNotes,
   NoticedViolations,
   Policy,
   Reaches,
+  SanctionListing,
   Sanctions,
   UserStanding,
 ];
@@ -35,6 +42,7 @@ const services = [
     provideSettings(ModerationSettings),
     provideSettings(ViolationScores),
     AppealRepository,
+    LedgerReading,
     LedgerRepository,
     ProtectedNetworks,
     SanctionRepository,

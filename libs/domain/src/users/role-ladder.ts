@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '#platform/actor/actor.js';
 import { insufficientPerms } from '#platform/errors/access.errors.js';
 import { notFound } from '#platform/errors/common.errors.js';
-import { roles } from './user-facts.js';
+import { type Role, roles } from './user-facts.js';
 import { UserRepository } from './user.repository.js';
 import { lastAdmin, ownAccount } from './users.errors.js';
 
@@ -24,20 +24,25 @@ export class RoleLadder {
   }
 
   /**
-   * Inside a transaction, before somebody is banned, let in again or written about: only those below oneself, as both stand once their rows
-   * are locked (MO-06). Administrators first, as above, so that none of these acts meets another in a deadlock.
+   * Inside a transaction, before somebody is banned, let in again or written about, or a network is (null): only by whoever still stands above
+   * them once both rows are locked (MO-06). Administrators first, as above, so that none of these acts meets another in a deadlock.
    * @throws not_found, insufficient_perms, own_account
    */
-  async assertMayModerate({ kind, userId: actorId }: Actor, targetId: string): Promise<void> {
+  async assertMayModerate(actor: Actor, targetId: string | null): Promise<void> {
     await this.users.lockActiveAdmins();
-    const rungs = await this.users.lockRungs(kind === 'person' && actorId !== null ? [actorId, targetId] : [targetId]);
+    const rungs = await this.users.lockRungs([actor.userId, targetId].filter((id) => id !== null));
     const target = rungs.find(({ id }) => id === targetId);
-    if (!target) throw notFound();
+    if (targetId !== null && !target) throw notFound();
+    const own = rungs.find(({ id, mayAct }) => id === actor.userId && mayAct);
+    this.assertAbove({ ...actor, role: own?.role ?? null }, target ?? null);
+  }
+
+  /** By what is known already, for whoever only looks. An operator at the command line is above every role. @throws insufficient_perms, own_account */
+  assertAbove({ kind, userId, role }: Actor, target: { readonly id: string; readonly role: Role } | null): void {
     if (kind !== 'person') return;
-    if (actorId === targetId) throw ownAccount();
-    const own = rungs.find(({ id }) => id === actorId);
-    const above = roles.slice(roles.indexOf(target.role) + 1);
-    if (!own?.mayAct || !above.includes(own.role)) throw insufficientPerms({ required: above });
+    if (target?.id === userId) throw ownAccount();
+    const above: readonly string[] = roles.slice(roles.indexOf(target?.role ?? 'default') + 1);
+    if (role === null || !above.includes(role)) throw insufficientPerms({ required: above });
   }
 
   /** Inside a transaction, before somebody is banned, by whomever: the rules of a policy may say anybody (RA-05). @throws last_admin */

@@ -5,6 +5,7 @@ import type { SanctionFacts } from '#domain/moderation/sanctions/sanction-facts.
 import type { NewSanction } from '#domain/moderation/sanctions/sanction.repository.js';
 import { Sanctions } from '#domain/moderation/sanctions/sanctions.service.js';
 import { SessionsService } from '#domain/sessions/sessions.service.js';
+import { RoleLadder } from '#domain/users/role-ladder.js';
 import { UsersService } from '#domain/users/users.service.js';
 import { ModerationMails } from './moderation.mails.js';
 
@@ -15,12 +16,15 @@ export class BansService {
     private readonly sanctions: Sanctions,
     private readonly sessions: SessionsService,
     private readonly users: UsersService,
+    private readonly ladder: RoleLadder,
     private readonly mails: ModerationMails,
     private readonly transactions: Transactions,
   ) {}
 
+  /** @throws last_admin */
   async impose(actor: Actor, sanction: NewSanction): Promise<SanctionFacts> {
     return this.transactions.run(actor, async () => {
+      if (sanction.kind === 'ban' && sanction.userId !== null) await this.ladder.assertNotLastAdmin(sanction.userId);
       const imposed = await this.sanctions.impose(actor, sanction);
       const user = imposed.userId === null ? null : await this.users.find(imposed.userId);
       // After the row that keeps new sessions from opening: one that slipped in before it ends here (RA-06).
@@ -28,6 +32,11 @@ export class BansService {
       if (user) await this.mails.tellImposed(user, imposed);
       return imposed;
     });
+  }
+
+  /** Whoever is the last to look after the place is never banned. Joins the open transaction. */
+  async isSpared(userId: string): Promise<boolean> {
+    return this.ladder.isLastAdmin(userId);
   }
 
   /** @returns null where it is not in force (any more) */

@@ -34,7 +34,9 @@ export class Sanctioning {
     if (!user) return null;
     const { current } = this.policy;
     // Whoever runs the place is warned: a service that reports nonsense must not lock everybody out.
-    const kind = occasion.kind === 'ban' && current.neverBanned.includes(user.role) ? 'warning' : occasion.kind;
+    const isBan = occasion.kind === 'ban';
+    const isSpared = isBan && (current.neverBanned.includes(user.role) || (await this.bans.isSpared(userId)));
+    const kind = isSpared ? 'warning' : occasion.kind;
     const bansBefore = kind === 'ban' ? await this.sanctions.countBansOf(userId, current.bans.doubleWithin) : 0;
     return this.bans.impose(actor, { ...this.ruled({ ...occasion, kind }, bansBefore), userId, network: null });
   }

@@ -49,13 +49,6 @@ export class SanctionRepository {
     );
   }
 
-  async listOfUser(userId: string): Promise<SanctionFacts[]> {
-    return this.transactions.query<SanctionFacts>(
-      `select ${sanctionColumns} from sanctions where user_id = $1 order by starts_at desc, id desc limit 200`,
-      [userId],
-    );
-  }
-
   /** Bans in force of this person. */
   async activeBansOf(userId: string): Promise<SanctionFacts[]> {
     return this.transactions.query<SanctionFacts>(

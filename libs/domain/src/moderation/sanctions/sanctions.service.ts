@@ -51,10 +51,6 @@ export class Sanctions {
     return this.sanctions.find(id);
   }
 
-  async listOfUser(userId: string): Promise<SanctionFacts[]> {
-    return this.sanctions.listOfUser(userId);
-  }
-
   async activeBansOf(userId: string): Promise<SanctionFacts[]> {
     return this.sanctions.activeBansOf(userId);
   }

@@ -43,6 +43,7 @@ export async function startService() {
     ALLOW_UNVERIFIED_EMAIL_LOGIN: 'true',
     REGISTER_MAX: '100000',
     LOGIN_MAX: '100000',
+    API_LIMIT_MAX: '1000000000',
     HASH_QUEUE: '100',
     ARGON2_MEMORY_KIB: String(hashParameters.memoryCost),
     ARGON2_ITERATIONS: String(hashParameters.timeCost),

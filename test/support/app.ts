@@ -46,6 +46,7 @@ export const testSettings = {
   NODE_ENV: 'test',
   LOG_LEVEL: 'silent',
   WORKER_IN_API: 'false',
+  API_LIMIT_MAX: '1000000',
   DOMAIN_SERVER: 'http://localhost:3080',
   DOMAIN_CLIENT: 'http://localhost:3080',
   ENCRYPTION_KEYS: `test1:${randomBytes(32).toString('base64')}`,

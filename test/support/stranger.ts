@@ -4,7 +4,10 @@ import type { Answer } from './http-client.js';
 export function seenByStranger({ status, text, headers }: Answer) {
   const kept = [...headers]
     .filter(([name]) => !['date', 'x-request-id'].includes(name))
-    // The seconds until a limit begins anew are a time of day as well.
-    .map(([name, value]) => [name, name === 'ratelimit' ? value.replaceAll(/;t=\d+/g, '') : value]);
+    // What is left to every client, of whatever they ask, falls with each answer; the seconds until a limit begins anew are a time of day as well.
+    .map(([name, value]) => [
+      name,
+      name === 'ratelimit' ? value.replaceAll(/;t=\d+/g, '').replace(/"api";r=\d+/, '"api"') : value,
+    ]);
   return { status, text: text.replace(/"requestId":"[^"]+"/, ''), kept };
 }

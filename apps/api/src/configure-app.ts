@@ -10,6 +10,8 @@ import { serverOptions } from '#platform/http/server-options.js';
 import { requestValidation } from '#platform/http/validation.js';
 import { type Log, silentLog } from '#platform/logging/log.js';
 import { useRequestLog } from '#platform/logging/request-log.js';
+import { ApiLimit } from '#platform/rate-limit/api-limit.js';
+import { useLimitOfUnknownPaths } from '#platform/rate-limit/unknown-paths.hook.js';
 import { Metrics } from '#platform/metrics/metrics.js';
 import { useHttpMetrics } from '#platform/operations/http-metrics.js';
 import { Readiness } from '#platform/operations/readiness.js';
@@ -36,6 +38,7 @@ export async function configureApp(app: NestFastifyApplication, log: Log = silen
   useRequestLog(fastify, log);
   useHttpMetrics(fastify, app.get(Metrics));
   useBlockedNetworks(fastify, app.get(BlockedNetworks));
+  useLimitOfUnknownPaths(fastify, app.get(ApiLimit));
   useJsonOnly(fastify, { mediaTypes: pictureTypes, largestBytes: largestPictureBytes });
   usePathAliases(fastify, app.get(PathAliases));
   await app.register(fastifyCookie);

@@ -14,8 +14,12 @@ export const headers = {
   'X-Request-Id': header('Names this request in our logs: tell it when asking for help'),
   Location: header('Where the new resource is'),
   'Retry-After': header('Seconds until another attempt makes sense', 'integer'),
-  RateLimit: header('What is left: `"name";r=remaining;t=seconds until it is whole again` (IETF draft)'),
-  'RateLimit-Policy': header('The limit: `"name";q=requests;w=window in seconds` (IETF draft)'),
+  // Not where the operator has switched the limit of every route off, nor before it is known who calls.
+  RateLimit: {
+    ...header('What is left: `"name";r=remaining;t=seconds until it is whole again` (IETF draft)'),
+    required: false,
+  },
+  'RateLimit-Policy': { ...header('The limit: `"name";q=requests;w=window in seconds` (IETF draft)'), required: false },
   'WWW-Authenticate': header('`Bearer`, with `error="invalid_token"` where a token was sent (RFC 6750)'),
   Link: { ...header('`<...>; rel="next"`, while there is more (RFC 8288)'), required: false },
 } as const;

@@ -9,6 +9,7 @@ export function commonRefusals(method: string): readonly DeclaredError[] {
   return [
     ...(withBody.has(method) ? [common.malformedBody, common.bodyTooLarge, common.unsupportedMediaType] : []),
     addressBlocked,
+    common.tooManyRequests,
     common.internalError,
     common.serviceUnavailable,
   ];

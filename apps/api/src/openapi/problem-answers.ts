@@ -24,7 +24,9 @@ export function problemAnswers(refusals: readonly DeclaredError[], options: Answ
 
 /** Answers that most routes share, written down once. */
 export function sharedProblemAnswers(): Record<string, unknown> {
-  return Object.fromEntries(shared().map(({ name, status, codes }) => [name, problemAnswer(status, codes)]));
+  return Object.fromEntries(
+    shared().map(({ name, status, codes }) => [name, problemAnswer(status, codes, { tellsLimits: status === 429 })]),
+  );
 }
 
 function shared() {

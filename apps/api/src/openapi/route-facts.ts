@@ -3,7 +3,7 @@ import { METHOD_METADATA } from '@nestjs/common/constants.js';
 import { ModulesContainer } from '@nestjs/core';
 import { type AccessRule, accessRuleKey } from '#platform/http/access.decorator.js';
 import { type DeclaredError, refusalsKey } from '#platform/http/refuses.decorator.js';
-import { tellsLimitsKey } from '#platform/rate-limit/tells-limits.decorator.js';
+import { tellsLimits } from '#platform/rate-limit/tells-limits.decorator.js';
 
 /** What the decorators on a route say, beside what @nestjs/swagger reads itself. */
 export interface RouteFacts {
@@ -53,6 +53,6 @@ function factsOf(controller: ControllerClass, handler: Handler): RouteFacts {
   return {
     rule: rules.find(Boolean) ?? null,
     refusals: [...new Set(all<DeclaredError>(refusalsKey))],
-    tellsLimits: Reflect.hasMetadata(tellsLimitsKey, handler),
+    tellsLimits: tellsLimits(controller, handler),
   };
 }

@@ -1,5 +1,6 @@
 import { Controller, Get, Header } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { SkipThrottle } from '@nestjs/throttler';
 import type { JWK } from 'jose';
 import { Public, Summary } from '#platform/http/access.decorator.js';
 import { ServerKeyring } from './server-keyring.js';
@@ -20,6 +21,7 @@ const jwkSchema = {
 } as const;
 
 @ApiTags('Tokens')
+@SkipThrottle()
 @Controller('.well-known')
 export class JwksController {
   constructor(private readonly keyring: ServerKeyring) {}

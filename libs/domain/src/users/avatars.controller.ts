@@ -30,7 +30,7 @@ export class AvatarsController {
   @ApiOkResponse({ type: ProfileResponse, headers: versionHeader })
   @Conditional()
   // Drawing takes a core for a moment: nobody needs more new pictures than this.
-  @Limited({ name: 'avatar', max: 20, windowSeconds: 3_600 })
+  @Limited({ name: 'avatar', max: 20, windowSeconds: 3_600, local: true })
   @Refuses(invalidRequest)
   async put(
     @CurrentCaller() { actor, user }: Caller<UserFacts>,

@@ -34,7 +34,7 @@ export class UsersController {
   @ApiOkResponse({ type: ProfileResponse, headers: versionHeader })
   @Conditional()
   // It tells which usernames are taken.
-  @Limited({ name: 'profile', max: 60, windowSeconds: 3_600 })
+  @Limited({ name: 'profile', max: 60, windowSeconds: 3_600, local: true })
   @Refuses(invalidRequest, usernameTaken)
   async change(
     @CurrentCaller() { actor, user }: Caller<UserFacts>,

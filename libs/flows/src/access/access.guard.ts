@@ -6,7 +6,9 @@ import { invalidAuth, ambiguousCredentials } from '#platform/errors/access.error
 import { DomainError } from '#platform/errors/domain-error.js';
 import { accessRuleKey, type AccessRule } from '#platform/http/access.decorator.js';
 import type { CallerRequest } from '#platform/http/caller.js';
+import { requestNetwork } from '#platform/http/request-network.js';
 import { Metrics } from '#platform/metrics/metrics.js';
+import { ApiLimit } from '#platform/rate-limit/api-limit.js';
 import type { VerifiedClaims } from '#domain/server-keys/access-tokens.js';
 import { AccessRules, type AnyCaller } from './access-rules.js';
 import { bearerOf } from './bearer.js';
@@ -25,6 +27,7 @@ const closed: AccessRule = {};
 /** The front door: every route passes here, and a route that says nothing is for signed-in people (AZ-01). */
 @Injectable()
 export class AccessGuard extends AuthGuard('access-token') {
+  private readonly reflector = new Reflector();
   private readonly rules = new WeakMap<object, AccessRule>();
   /** Looked up once: labels are sorted and joined each time they are named. */
   private readonly accepted = {
@@ -34,12 +37,12 @@ export class AccessGuard extends AuthGuard('access-token') {
   };
 
   constructor(
-    private readonly reflector: Reflector,
     private readonly verdicts: TokenVerdicts,
     private readonly callers: Callers,
     private readonly accessRules: AccessRules,
     private readonly others: OtherCallers,
     private readonly metrics: Metrics,
+    private readonly apiLimit: ApiLimit,
   ) {
     super();
   }
@@ -96,6 +99,8 @@ export class AccessGuard extends AuthGuard('access-token') {
 
   private async callerOf(request: GuardedRequest, context: ExecutionContext): Promise<AnyCaller> {
     let kind: TokenKind = 'access_token';
+    // To look at what we do not know yet costs a signature or a statement.
+    this.apiLimit.assertLeft(requestNetwork());
     try {
       const token = tokenIn(request);
       kind = this.others.kindOf(token);
@@ -129,8 +134,10 @@ export class AccessGuard extends AuthGuard('access-token') {
     return rule ?? closed;
   }
 
+  /** Whose credential is no good is a stranger, and counts like one. @throws too_many_requests */
   private counted(error: unknown, kind: TokenKind): unknown {
     this.metrics.tokenChecks.inc({ kind, outcome: error instanceof DomainError ? error.code : 'error' });
+    if (error instanceof DomainError && error.kind === 'unauthenticated') this.apiLimit.take(requestNetwork(), false);
     return error;
   }
 }

@@ -17,6 +17,7 @@ import { ServerKeysModule } from '#domain/server-keys/server-keys.module.js';
 import { SessionsModule } from '#domain/sessions/sessions.module.js';
 import { SignInAttemptsModule } from '#domain/sign-in-attempts/sign-in-attempts.module.js';
 import { TotpModule } from '#domain/totp/totp.module.js';
+import { LimitGuard } from '#platform/rate-limit/limit.guard.js';
 import { AccessGuard } from './access.guard.js';
 import { AccessRules } from './access-rules.js';
 import { AccessTokenStrategy } from './access-token.strategy.js';
@@ -83,6 +84,8 @@ import { TokenVerdicts } from './token-verdicts.js';
     TokenVerdicts,
     provideSettings(SecondFactorSettings),
     { provide: APP_GUARD, useClass: AccessGuard },
+    // After it: it says by whom a request is counted.
+    { provide: APP_GUARD, useClass: LimitGuard },
   ],
 })
 export class AccessModule {}

@@ -15,7 +15,7 @@ export class EventTicketsController {
   @Post('ticket')
   @HttpCode(200)
   @Access({ session: true })
-  @Limited({ name: 'event-tickets', max: 60, windowSeconds: 60 })
+  @Limited({ name: 'event-tickets', max: 60, windowSeconds: 60, local: true })
   @Summary(
     'A ticket for live events',
     'Open `GET /events?ticket=` with it as a WebSocket; docs/live-events.md says what comes through it.',

@@ -1,5 +1,6 @@
 import { Controller, Get, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { SkipThrottle } from '@nestjs/throttler';
 import { Public, Summary } from '../http/access.decorator.js';
 import { type HealthResponse, healthResponse, HealthyResponse, UnhealthyResponse } from './health.response.js';
 import { Readiness } from './readiness.js';
@@ -10,6 +11,7 @@ interface StatusReply {
 
 /** For load balancers and orchestrators. Plain JSON in both cases: these callers read `status`, not problems. */
 @ApiTags('Health')
+@SkipThrottle()
 @Controller('health')
 @Public()
 export class HealthController {

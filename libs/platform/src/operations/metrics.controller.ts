@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { Controller, Get, Header, Headers } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { SkipThrottle } from '@nestjs/throttler';
 import { ServerSettings } from '../config/server.settings.js';
 import { addressBlocked, invalidAuth, missingAuth } from '../errors/access.errors.js';
 import { notFound } from '../errors/common.errors.js';
@@ -10,6 +11,7 @@ import { Metrics } from '../metrics/metrics.js';
 
 /** How busy the service is tells an attacker when to come: in production only who holds METRICS_TOKEN reads it. */
 @ApiTags('Health')
+@SkipThrottle()
 @Controller('metrics')
 export class MetricsController {
   constructor(

@@ -1,4 +1,4 @@
-import { applyDecorators, type ExecutionContext, Injectable, SetMetadata, UseGuards } from '@nestjs/common';
+import { applyDecorators, type ExecutionContext, Injectable, SetMetadata } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import {
   InjectThrottlerOptions,
@@ -10,53 +10,80 @@ import {
 import { tooManyRequests } from '../errors/common.errors.js';
 import type { CallerRequest } from '../http/caller.js';
 import { Refuses } from '../http/refuses.decorator.js';
-import { requestContext } from '../http/request-context.js';
-import { networkOf } from '../network/network.js';
+import { requestNetwork } from '../http/request-network.js';
+import { ApiLimit } from './api-limit.js';
 import type { Limit } from './limit.js';
 import { RateLimits } from './rate-limits.js';
-import { TellsLimits } from './tells-limits.decorator.js';
+import { isExempt, tellsApiLimit, TellsLimits } from './tells-limits.decorator.js';
 
-export type RouteLimit = Pick<Limit, 'name' | 'max' | 'windowSeconds' | 'violation'>;
+export type RouteLimit = Pick<Limit, 'name' | 'max' | 'windowSeconds' | 'violation' | 'local'>;
 
 const routeLimitsKey = 'gatehouse:route-limits';
 
+interface Plan {
+  readonly exempt: boolean;
+  readonly told: boolean;
+  readonly own: readonly Limit[] | null;
+}
+
+const passed = Promise.resolve(true);
+
 /**
- * Counts by person, and strangers by network. Throttler's own way through a request makes a hash and several promises for each limit
- * (nine tenths of what a bearer's request may cost); of it only the place in the pipeline is left.
+ * Counts every request by person, and those of strangers by network; after the front door, which knows who it is. Throttler's own way
+ * through a request makes a hash and several promises for each limit (nine tenths of what a bearer's request may cost); of it only the
+ * place in the pipeline and `@SkipThrottle` are left.
  */
 @Injectable()
 export class LimitGuard extends ThrottlerGuard {
+  private readonly plans = new WeakMap<object, Plan>();
+
   constructor(
     @InjectThrottlerOptions() options: ThrottlerModuleOptions,
     @InjectThrottlerStorage() storage: ThrottlerStorage,
     reflector: Reflector,
     private readonly limits: RateLimits,
+    private readonly apiLimit: ApiLimit,
   ) {
     super(options, storage, reflector);
   }
 
-  override async canActivate(context: ExecutionContext): Promise<boolean> {
-    const limits = this.reflector.get<readonly Limit[]>(routeLimitsKey, context.getHandler());
-    const subject = subjectOf(context.switchToHttp().getRequest<CallerRequest>());
-    const { allowed, retryAfterSeconds } = await this.limits.take(limits.map((limit) => ({ limit, subject })));
+  override canActivate(context: ExecutionContext): Promise<boolean> {
+    const { exempt, told, own } = this.planOf(context);
+    if (exempt) return passed;
+    const { caller } = context.switchToHttp().getRequest<CallerRequest>();
+    const subject = caller?.actor.userId ?? requestNetwork();
+    if (own) return this.takeOwn(own, subject);
+    this.apiLimit.take(subject, told);
+    return passed;
+  }
+
+  private async takeOwn(own: readonly Limit[], subject: string): Promise<boolean> {
+    const { allowed, retryAfterSeconds } = await this.limits.take(own.map((limit) => ({ limit, subject })));
     if (!allowed) throw tooManyRequests({ retryAfterSeconds });
     return true;
   }
+
+  private planOf(context: ExecutionContext): Plan {
+    const handler = context.getHandler();
+    const known = this.plans.get(handler);
+    if (known) return known;
+    const plan = {
+      exempt: isExempt(context.getClass(), handler),
+      told: tellsApiLimit(context.getClass(), handler),
+      own: this.reflector.get<readonly Limit[] | undefined>(routeLimitsKey, handler) ?? null,
+    };
+    this.plans.set(handler, plan);
+    return plan;
+  }
 }
 
-function subjectOf({ caller }: CallerRequest): string {
-  const { ip } = requestContext.current;
-  return caller?.actor.userId ?? (ip === null ? 'unknown' : networkOf(ip));
-}
-
-/** Limits of this route, or of all that name the same. Ways in have limits of their own (sign-in-attempts). */
+/** Limits of this route, or of all that name the same, in place of the one that every route has. Ways in have limits of their own (sign-in-attempts). */
 export function Limited(...limits: readonly RouteLimit[]): MethodDecorator {
   return applyDecorators(
     SetMetadata(
       routeLimitsKey,
       limits.map((limit): Limit => ({ ...limit, told: true })),
     ),
-    UseGuards(LimitGuard),
     TellsLimits(),
     Refuses(tooManyRequests),
   );

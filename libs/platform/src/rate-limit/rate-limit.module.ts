@@ -1,6 +1,9 @@
 import { Global, Module } from '@nestjs/common';
 import { ThrottlerModule } from '@nestjs/throttler';
 import { ExpiredLimits } from './expired-limits.js';
+import { provideSettings } from '../config/settings.module.js';
+import { ApiLimit } from './api-limit.js';
+import { ApiLimitSettings } from './api-limit.settings.js';
 import { CounterHomes } from './counter-homes.js';
 import { MemoryCounters } from './memory-counters.js';
 import { PostgresCounters } from './postgres-counters.js';
@@ -13,6 +16,8 @@ import { SlowLane } from './slow-lane.js';
 @Module({
   imports: [ThrottlerModule.forRoot({ throttlers: [{ limit: 60, ttl: 60_000 }], setHeaders: false })],
   providers: [
+    ApiLimit,
+    provideSettings(ApiLimitSettings),
     CounterHomes,
     ExpiredLimits,
     MemoryCounters,
@@ -22,6 +27,6 @@ import { SlowLane } from './slow-lane.js';
     RefusedLimits,
     SlowLane,
   ],
-  exports: [RateLimits, RefusedLimits, SlowLane],
+  exports: [ApiLimit, RateLimits, RefusedLimits, SlowLane],
 })
 export class RateLimitModule {}

@@ -17,7 +17,7 @@ import { SignedInAnswers } from '../../signed-in-answers.js';
 import { PasskeyMethod } from './passkey.method.js';
 
 /** A row each, and every sign-in page that is opened asks for one. */
-const askingForOptions = { name: 'passkey-options', max: 100, windowSeconds: 60 };
+const askingForOptions = { name: 'passkey-options', max: 100, windowSeconds: 60, local: true };
 
 @ApiTags('Signing in')
 @Controller('auth/passkey')

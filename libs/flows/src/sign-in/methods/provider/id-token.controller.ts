@@ -33,7 +33,7 @@ export class IdTokenController {
   @Post('options')
   @HttpCode(200)
   @Public()
-  @Limited({ name: 'id-token-options', max: 100, windowSeconds: 60 })
+  @Limited({ name: 'id-token-options', max: 100, windowSeconds: 60, local: true })
   @Summary(
     'Begin to sign in with a provider’s own sign-in on a phone',
     'For providers that give ID tokens (OpenID Connect).',

@@ -3,17 +3,13 @@ import { startTestApp, type TestApp } from '../support/app.js';
 import type { Answer } from '../support/http-client.js';
 import { HostileProvider } from '../support/hostile-provider.js';
 import { OddBackend } from '../support/odd-backend.js';
-import { byProvider, forgettingDevices, settingsFor, type WayIn, waysIn } from '../support/ways-in.js';
+import { byProvider, forgettingDevices, settingsFor, type WayIn, wayIn, waysIn } from '../support/ways-in.js';
 
 describe('every way in', () => {
   let app: TestApp;
   let backend: OddBackend;
   let provider: HostileProvider;
-  const throughProvider: WayIn = {
-    name: 'a provider',
-    method: 'provider:openid',
-    enter: (...parameters) => byProvider(provider)(...parameters),
-  };
+  const throughProvider = wayIn('a provider', 'provider:openid', (...person) => byProvider(provider)(...person));
   const all = [...waysIn, throughProvider];
   const each = all.map((way): [string, WayIn] => [way.name, way]);
 

@@ -24,6 +24,7 @@ export class BansService {
   /** @throws last_admin */
   async impose(actor: Actor, sanction: NewSanction): Promise<SanctionFacts> {
     return this.transactions.run(actor, async () => {
+      // Locks them first, as a session is opened under this lock: who signs in meanwhile comes before the ban or after it (RA-06).
       if (sanction.kind === 'ban' && sanction.userId !== null) await this.ladder.assertNotLastAdmin(sanction.userId);
       const imposed = await this.sanctions.impose(actor, sanction);
       const user = imposed.userId === null ? null : await this.users.find(imposed.userId);

@@ -25,12 +25,6 @@ export function isDead(problems: readonly PageProblem[]): boolean {
   return problems.some(({ name }) => final.has(name));
 }
 
-const textProblems: Readonly<Record<string, ProblemName>> = {
-  required: 'text_missing',
-  too_short: 'text_missing',
-  too_long: 'text_too_long',
-};
-
 /** The form has to show one. */
 export function asksForCaptcha(problems: readonly PageProblem[]): boolean {
   return problems.some(({ name }) => name === 'captcha_required' || name === 'captcha_failed');
@@ -45,7 +39,7 @@ function nameOf({ code, kind }: DomainError): ProblemName {
 function fieldProblem({ field, code }: FieldError): PageProblem {
   if (tokenFields.has(field)) return { name: 'invalid_token', field: null };
   if (field === 'email') return { name: 'email_invalid', field };
-  if (field === 'text') return { name: textProblems[code] ?? 'text_invalid', field };
+  if (field === 'text') return { name: code === 'too_long' ? 'text_too_long' : 'text_invalid', field };
   if (field !== 'password') return { name: 'other', field: null };
   const known = problemNames.find((name) => name === code);
   return { name: known ?? (code === 'too_long' ? 'password_too_long' : 'password_missing'), field };

@@ -25,7 +25,6 @@ export const problemNames = [
   'too_often',
   'busy',
   'mail_not_configured',
-  'text_missing',
   'text_too_long',
   'text_invalid',
   'already_appealed',

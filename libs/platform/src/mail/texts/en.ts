@@ -12,7 +12,7 @@ export const english: MailTexts = {
     linkBelow: 'If the button does not work, open this address:',
     linkExpiry: 'The link works once, until {expiresAt}.',
     token: 'Or give this token to the program:',
-    forGood: 'never: it is for good',
+    forGood: 'never, it is for good',
     byRule: 'repeated violations of the rules of {product}',
     noReason: 'none was given',
     footer: 'This message was sent automatically by {product}.',

@@ -6,11 +6,16 @@ const extensions = {
   until: {
     type: ['string', 'null'],
     format: 'date-time',
-    description: '`account_banned`: when the ban ends; null where it does not',
+    description: '`account_banned`, `user_banned`: when the ban ends; null where it does not',
   },
   reason: { type: ['string', 'null'], description: '`account_banned`: why, as far as it is told' },
   appealToken: text('`account_banned`: for POST /moderation/appeals'),
   retryAfterSeconds: { type: 'number', description: 'With 429, 503 and `address_blocked`: as the Retry-After header' },
+  limit: { type: ['integer', 'null'], description: '`concurrent_messages`, `message_limit`: how many there may be' },
+  pendingRequests: {
+    type: 'integer',
+    description: '`concurrent_messages`, `message_limit`: messages of this person that are being answered',
+  },
   required: { type: 'array', items: { type: 'string' }, description: '`insufficient_perms`: what would be needed' },
   requiredAal: { type: 'integer', description: '`step_up_required`: the level that is asked for' },
   maxAgeSeconds: { type: 'integer', description: '`step_up_required`: how old the sign-in may be' },

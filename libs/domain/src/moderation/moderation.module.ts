@@ -7,6 +7,8 @@ import { Explanations } from './explaining/explanations.service.js';
 import { LedgerReading } from './explaining/ledger-reading.repository.js';
 import { LedgerRepository } from './ledger.repository.js';
 import { Ledger } from './ledger.service.js';
+import { MessageLimitSettings } from './messages/message-limits.settings.js';
+import { MessageSlots } from './messages/message-slots.js';
 import { ModerationSettings } from './moderation.settings.js';
 import { ModeratorNotes } from './notes/moderator-notes.js';
 import { NoticedViolations } from './noticed-violations.js';
@@ -28,6 +30,7 @@ const services = [
   Explanations,
   Ledger,
   LiveSanctions,
+  MessageSlots,
   ModeratorNotes,
   NoticedViolations,
   Policy,
@@ -39,6 +42,7 @@ const services = [
 
 @Module({
   providers: [
+    provideSettings(MessageLimitSettings),
     provideSettings(ModerationSettings),
     provideSettings(ViolationScores),
     AppealRepository,
@@ -48,6 +52,6 @@ const services = [
     SanctionRepository,
     ...services,
   ],
-  exports: [ModerationSettings, ...services],
+  exports: [MessageLimitSettings, ModerationSettings, ...services],
 })
 export class ModerationModule {}

@@ -7,6 +7,9 @@ import { Appealing } from './appeals/appealing.js';
 import { AppealsController } from './appeals/appeals.controller.js';
 import { AppealsQuery } from './appeals/appeals.query.js';
 import { BansService } from './bans.service.js';
+import { MessageLimits } from './messages/message-limits.js';
+import { MessagesController } from './messages/messages.controller.js';
+import { MessagesService } from './messages/messages.service.js';
 import { ModerationMails } from './moderation.mails.js';
 import { BansController } from './moderators/bans.controller.js';
 import { LinkedUsersQuery } from './moderators/linked-users.query.js';
@@ -15,6 +18,8 @@ import { ModeratedUsers } from './moderators/moderated-users.service.js';
 import { ModeratorsService } from './moderators/moderators.service.js';
 import { ViolationsController } from './moderators/violations.controller.js';
 import { NoticedViolationsWriter } from './noticed-violations.writer.js';
+import { ReportsController } from './reports/reports.controller.js';
+import { ServiceReports } from './reports/service-reports.js';
 import { Sanctioning } from './sanctioning.js';
 import { SharedNetworkQuery } from './shared-network.query.js';
 import { ViolationReports } from './violation-reports.js';
@@ -25,7 +30,9 @@ import { ViolationReports } from './violation-reports.js';
     AppealPagesController,
     AppealsController,
     BansController,
+    MessagesController,
     ModeratedUsersController,
+    ReportsController,
     ViolationsController,
   ],
   providers: [
@@ -33,11 +40,14 @@ import { ViolationReports } from './violation-reports.js';
     AppealsQuery,
     BansService,
     LinkedUsersQuery,
+    MessageLimits,
+    MessagesService,
     ModeratedUsers,
     ModerationMails,
     ModeratorsService,
     NoticedViolationsWriter,
     Sanctioning,
+    ServiceReports,
     SharedNetworkQuery,
     ViolationReports,
   ],

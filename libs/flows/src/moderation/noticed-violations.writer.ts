@@ -8,6 +8,7 @@ import {
 import { upkeep } from '#platform/actor/actor.js';
 import { RefusedLimits } from '#platform/rate-limit/refused-limits.js';
 import { type Noticed, NoticedViolations } from '#domain/moderation/noticed-violations.js';
+import { isDatabaseUnavailable } from '#platform/database/database-errors.js';
 import { isId } from '#platform/database/ids.js';
 import { ViolationReports } from './violation-reports.js';
 
@@ -52,8 +53,13 @@ export class NoticedViolationsWriter implements OnModuleInit, OnApplicationBoots
     const taken = this.noticed.take();
     for (const [index, one] of taken.entries()) {
       try {
-        await this.reports.report(upkeep, reportOf(one));
+        await this.reports.reportOwn(upkeep, reportOf(one));
       } catch (error) {
+        if (!isDatabaseUnavailable(error)) {
+          // It would never be written, and all the others would wait behind it.
+          this.logger.error({ err: error, event: one.event }, 'a violation cannot be written down');
+          continue;
+        }
         this.noticed.putBack(taken.slice(index));
         this.logger.warn({ error: String(error) }, 'violations wait to be written down');
         return;

@@ -3,7 +3,7 @@ import type { Actor } from '#platform/actor/actor.js';
 import type { Crossing } from '#domain/moderation/policy/judging.policy.js';
 import { banMilliseconds, type SanctionKind } from '#domain/moderation/policy/policy.js';
 import { Policy } from '#domain/moderation/policy/policy.service.js';
-import { Reaches } from '#domain/moderation/sanctions/reach.js';
+import { type Reach, Reaches } from '#domain/moderation/sanctions/reach.js';
 import type { SanctionFacts } from '#domain/moderation/sanctions/sanction-facts.js';
 import type { NewSanction } from '#domain/moderation/sanctions/sanction.repository.js';
 import { Sanctions } from '#domain/moderation/sanctions/sanctions.service.js';
@@ -28,7 +28,7 @@ export class Sanctioning {
     private readonly users: UsersService,
   ) {}
 
-  /** @returns null for nobody */
+  /** @returns null for nobody, and for whoever a rule has banned already: fifty violations at once are one ban (MO-05) */
   async ofUser(actor: Actor, userId: string, occasion: Occasion): Promise<SanctionFacts | null> {
     const user = await this.users.find(userId);
     if (!user) return null;
@@ -37,18 +37,26 @@ export class Sanctioning {
     const isBan = occasion.kind === 'ban';
     const isSpared = isBan && (current.neverBanned.includes(user.role) || (await this.bans.isSpared(userId)));
     const kind = isSpared ? 'warning' : occasion.kind;
+    if (kind === 'ban' && (await this.sanctions.isBannedByRule({ userId, network: null }))) return null;
     const bansBefore = kind === 'ban' ? await this.sanctions.countBansOf(userId, current.bans.doubleWithin) : 0;
     return this.bans.impose(actor, { ...this.ruled({ ...occasion, kind }, bansBefore), userId, network: null });
   }
 
-  /** @returns null for what is protected */
+  /** @returns null for what is protected, or banned by a rule already */
   async ofNetwork(actor: Actor, counted: string, occasion: Occasion): Promise<SanctionFacts | null> {
     if (this.reaches.isProtected(counted)) return null;
     const isSpared = occasion.kind === 'ban' && (await this.sharedNetworks.isShared(counted));
     const kind = isSpared ? 'slowdown' : occasion.kind;
-    const { network, bansBefore } =
-      kind === 'ban' ? await this.reaches.of(counted) : { network: counted, bansBefore: 0 };
+    if (kind === 'ban' && (await this.sanctions.isBannedByRule({ userId: null, network: counted }))) return null;
+    const { network, bansBefore } = kind === 'ban' ? await this.reachOf(counted) : { network: counted, bansBefore: 0 };
     return this.bans.impose(actor, { ...this.ruled({ ...occasion, kind }, bansBefore), userId: null, network });
+  }
+
+  /** A ban does not grow over many people's heads. */
+  private async reachOf(counted: string): Promise<Reach> {
+    const reach = await this.reaches.of(counted);
+    const isTooWide = reach.network !== counted && (await this.sharedNetworks.isShared(reach.network));
+    return isTooWide ? { ...reach, network: counted } : reach;
   }
 
   private ruled({ kind, rule, violationId }: Occasion, bansBefore: number): Omit<NewSanction, 'userId' | 'network'> {

@@ -21,6 +21,6 @@ export class SharedNetworkQuery {
 const sql = `
   select count(distinct user_id)::int as people
     from sessions join users on users.id = sessions.user_id
-   where gatehouse.network_of(sessions.ip) = $1::cidr
+   where gatehouse.network_of(sessions.ip) <<= $1::cidr
      and sessions.last_used_at > gatehouse.now() - make_interval(secs => $2::float8)
      and users.status = 'active' and (users.ban is null or (users.ban ->> 'until')::timestamptz <= gatehouse.now())`;

@@ -48,6 +48,11 @@ export class ViolationReports {
     });
   }
 
+  /** The same for what we notice ourselves. @returns null where the policy leaves it out: then it is no violation here */
+  async reportOwn(actor: Actor, report: Report): Promise<Reported | null> {
+    return this.policy.current.events.has(report.event) ? this.report(actor, report) : null;
+  }
+
   /** Whoever is banned for what a service saw is banned with the address it came from, as in LibreChat. */
   private async sanction(
     actor: Actor,
@@ -56,13 +61,15 @@ export class ViolationReports {
   ): Promise<SanctionFacts[]> {
     const crossingOf = (kind: string) => verdicts.find(({ subject }) => subject.kind === kind)?.verdict.crossing;
     const byUser = crossingOf('user');
-    const byNetwork = byUser?.kind === 'ban' ? byUser : crossingOf('network');
-    const imposed: (SanctionFacts | null)[] = [];
-    if (userId !== null && byUser)
-      imposed.push(await this.sanctioning.ofUser(actor, userId, { ...byUser, violationId }));
-    const isSparedUser = byUser?.kind === 'ban' && imposed[0]?.kind !== 'ban';
-    if (network !== null && byNetwork && !isSparedUser)
-      imposed.push(await this.sanctioning.ofNetwork(actor, network, { ...byNetwork, violationId }));
-    return imposed.filter((sanction) => sanction !== null);
+    const ofUser =
+      userId !== null && byUser ? await this.sanctioning.ofUser(actor, userId, { ...byUser, violationId }) : null;
+    // Whoever is spared a ban is spared it at their address too.
+    const isSpared = byUser?.kind === 'ban' && ofUser !== null && ofUser.kind !== 'ban';
+    const byNetwork = ofUser?.kind === 'ban' ? byUser : isSpared ? null : crossingOf('network');
+    const ofNetwork =
+      network !== null && byNetwork
+        ? await this.sanctioning.ofNetwork(actor, network, { ...byNetwork, violationId })
+        : null;
+    return [ofUser, ofNetwork].filter((sanction) => sanction !== null);
   }
 }

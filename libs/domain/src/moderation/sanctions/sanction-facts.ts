@@ -25,6 +25,11 @@ export interface SanctionFacts {
   readonly isActive: boolean;
 }
 
+/** That somebody is banned, and until when; null: for good. */
+export interface Ban {
+  readonly until: Date | null;
+}
+
 /** For the reviewed statements. */
 export const sanctionColumns = `
   sanctions.id, kind, user_id as "userId", network::text as network, reason, public_reason as "publicReason", rule, by_id as "byId",

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { newId } from '#platform/database/ids.js';
 import { Transactions } from '#platform/database/transactions.js';
 import type { SanctionKind } from '../policy/policy.js';
-import { sanctionColumns, type SanctionFacts } from './sanction-facts.js';
+import { type Ban, sanctionColumns, type SanctionFacts } from './sanction-facts.js';
 
 export interface NewSanction {
   readonly kind: SanctionKind;
@@ -57,6 +57,16 @@ export class SanctionRepository {
     );
   }
 
+  /** Of this person, or of a network that holds this one; what a moderator decided aside. */
+  async isBannedByRule(userId: string | null, network: string | null): Promise<boolean> {
+    const row = await this.transactions.queryOne<{ isBanned: boolean }>(
+      `select exists (select from sanctions
+         where (user_id = $1::uuid or network >>= $2::inet) and kind = 'ban' and rule is not null and ${active}) as "isBanned"`,
+      [userId, network],
+    );
+    return row?.isBanned ?? false;
+  }
+
   async countBansOf(userId: string, withinMilliseconds: number): Promise<number> {
     return this.count(`user_id = $1`, userId, withinMilliseconds);
   }
@@ -74,11 +84,16 @@ export class SanctionRepository {
   }
 
   /** Until when the address is banned; null: it is not. For when memory may not be believed. */
-  async banOfAddress(address: string): Promise<{ until: Date | null } | null> {
-    return this.transactions.queryOne<{ until: Date | null }>(
+  async banOfAddress(address: string): Promise<Ban | null> {
+    return this.longestBan(null, address);
+  }
+
+  /** Of the bans in force of this person and this address the one that ends last; null: there is none. */
+  async longestBan(userId: string | null, address: string | null): Promise<Ban | null> {
+    return this.transactions.queryOne<Ban>(
       `select nullif(max(until), 'infinity') as until from sanctions
-        where network >>= $1::inet and kind = 'ban' and ${active} having count(*) > 0`,
-      [address],
+        where (user_id = $1::uuid or network >>= $2::inet) and kind = 'ban' and ${active} having count(*) > 0`,
+      [userId, address],
     );
   }
 
@@ -95,7 +110,7 @@ export class SanctionRepository {
   private async count(condition: string, subject: string, withinMilliseconds: number): Promise<number> {
     const row = await this.transactions.queryOne<{ count: number }>(
       `select count(*)::int as count from sanctions
-        where ${condition} and kind = 'ban' and rule is not null and starts_at > gatehouse.now() - make_interval(secs => $2::float8 / 1000)`,
+        where ${condition} and kind = 'ban' and rule is not null and lifted_at is null and starts_at > gatehouse.now() - make_interval(secs => $2::float8 / 1000)`,
       [subject, withinMilliseconds],
     );
     return row?.count ?? 0;

@@ -7,7 +7,7 @@ import { Sweep } from '#platform/sweeps/sweep.decorator.js';
 import { moderationActions } from '../moderation.audit.js';
 import type { SanctionKind } from '../policy/policy.js';
 import { LiveSanctions } from './live-sanctions.js';
-import type { SanctionFacts } from './sanction-facts.js';
+import type { Ban, SanctionFacts } from './sanction-facts.js';
 import { type NewSanction, SanctionRepository } from './sanction.repository.js';
 
 const actionOf: Readonly<Record<SanctionKind, string>> = {
@@ -53,6 +53,15 @@ export class Sanctions {
 
   async activeBansOf(userId: string): Promise<SanctionFacts[]> {
     return this.sanctions.activeBansOf(userId);
+  }
+
+  /** By the database, not by memory. */
+  async longestBan({ userId, address }: { userId: string | null; address: string | null }): Promise<Ban | null> {
+    return this.sanctions.longestBan(userId, address);
+  }
+
+  async isBannedByRule(subject: { userId: string | null; network: string | null }): Promise<boolean> {
+    return this.sanctions.isBannedByRule(subject.userId, subject.network);
   }
 
   async countBansOf(userId: string, withinMilliseconds: number): Promise<number> {

@@ -2,12 +2,12 @@ import { Body } from '@nestjs/common';
 import { AccountPages, ActsOnPage, doneWith, formOf, ShowsPage } from '#platform/pages/account-pages.decorator.js';
 import type { PageView } from '#platform/pages/page-rendering.js';
 import { PageValues } from '#platform/pages/page-values.js';
-import { Limited } from '#platform/rate-limit/limit.guard.js';
+import { Limited, LimitedWhereSet } from '#platform/rate-limit/limit.guard.js';
 import { PasswordsService } from '#domain/passwords/passwords.service.js';
 import { ConfirmResetRequest } from './dto/confirm-reset.request.js';
 import { ResetRequest } from './dto/reset.request.js';
 import { PasswordResetService } from './password-reset.service.js';
-import { askingForReset, settingPasswords } from './reset-limits.js';
+import { askingForReset, settingPasswords, wishedForAsking, wishedForSetting } from './reset-limits.js';
 import { ResetMails } from './reset-mails.js';
 
 @AccountPages()
@@ -29,6 +29,7 @@ export class PasswordResetPagesController {
 
   @ActsOnPage('forgot_password')
   @Limited(askingForReset)
+  @LimitedWhereSet(wishedForAsking)
   async request(@Body() wish: ResetRequest): Promise<PageView> {
     await this.mails.ask(wish);
     return doneWith('forgot_password');
@@ -41,6 +42,7 @@ export class PasswordResetPagesController {
 
   @ActsOnPage('reset_password')
   @Limited(settingPasswords)
+  @LimitedWhereSet(wishedForSetting)
   async confirm(@Body() { token, password }: ConfirmResetRequest): Promise<PageView> {
     await this.reset.confirm(token, password);
     return doneWith('reset_password');

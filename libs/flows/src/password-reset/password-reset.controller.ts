@@ -6,14 +6,14 @@ import { AcceptedResponse } from '#platform/http/accepted.response.js';
 import { Public, Summary } from '#platform/http/access.decorator.js';
 import { Refuses } from '#platform/http/refuses.decorator.js';
 import { mailNotConfigured } from '#platform/mail/mail.errors.js';
-import { Limited } from '#platform/rate-limit/limit.guard.js';
+import { Limited, LimitedWhereSet } from '#platform/rate-limit/limit.guard.js';
 import { tooManyAttempts } from '#platform/rate-limit/rate-limit.errors.js';
 import { invalidToken } from '#domain/one-time-tokens/one-time-tokens.errors.js';
 import { busy } from '#domain/passwords/passwords.errors.js';
 import { ConfirmResetRequest } from './dto/confirm-reset.request.js';
 import { ResetRequest } from './dto/reset.request.js';
 import { PasswordResetService } from './password-reset.service.js';
-import { askingForReset, settingPasswords } from './reset-limits.js';
+import { askingForReset, settingPasswords, wishedForAsking, wishedForSetting } from './reset-limits.js';
 import { ResetMails } from './reset-mails.js';
 
 @ApiTags('Signing in')
@@ -28,6 +28,7 @@ export class PasswordResetController {
   @HttpCode(202)
   @Public()
   @Limited(askingForReset)
+  @LimitedWhereSet(wishedForAsking)
   @Summary('Mail me a link to set a new password', 'Answers alike whether or not there is such an account.')
   @ApiAcceptedResponse({ type: AcceptedResponse })
   @Refuses(invalidRequest, mailNotConfigured, captchaRequired, captchaFailed, tooManyAttempts)
@@ -40,6 +41,7 @@ export class PasswordResetController {
   @HttpCode(204)
   @Public()
   @Limited(settingPasswords)
+  @LimitedWhereSet(wishedForSetting)
   @Summary('Set a password with the token from a mail', 'Every session ends. It does not sign in.')
   @ApiNoContentResponse()
   @Refuses(invalidRequest, invalidToken, busy)

@@ -1,7 +1,20 @@
 import { askingForMail } from '#domain/one-time-tokens/mail-allowance.js';
 
-const violation = 'reset_password_limit';
-
-/** The same for the routes and for the pages: one counter. */
-export const askingForReset = { ...askingForMail, violation };
-export const settingPasswords = { name: 'password-reset', max: 30, windowSeconds: 900, violation };
+/** The same for the routes and for the pages: one counter each. */
+export const askingForReset = { ...askingForMail, violation: 'reset_password_limit' };
+export const settingPasswords = {
+  name: 'password-reset',
+  max: 30,
+  windowSeconds: 900,
+  violation: 'reset_password_submission',
+};
+export const wishedForAsking = {
+  setting: 'reset',
+  name: 'reset:network',
+  violation: 'reset_password_limit',
+} as const;
+export const wishedForSetting = {
+  setting: 'reset_submission',
+  name: 'reset-submission:network',
+  violation: 'reset_password_submission',
+} as const;

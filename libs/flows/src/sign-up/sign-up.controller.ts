@@ -7,7 +7,7 @@ import { Public, Summary } from '#platform/http/access.decorator.js';
 import { Refuses } from '#platform/http/refuses.decorator.js';
 import { Idempotent } from '#platform/idempotency/idempotent.decorator.js';
 import { mailNotConfigured } from '#platform/mail/mail.errors.js';
-import { Limited } from '#platform/rate-limit/limit.guard.js';
+import { Limited, LimitedWhereSet } from '#platform/rate-limit/limit.guard.js';
 import { tooManyAttempts } from '#platform/rate-limit/rate-limit.errors.js';
 import { TellsLimits } from '#platform/rate-limit/tells-limits.decorator.js';
 import { askingForMail } from '#domain/one-time-tokens/mail-allowance.js';
@@ -56,6 +56,7 @@ export class SignUpController {
   @Summary('Mail me the link that confirms my address again')
   @ApiAcceptedResponse({ type: AcceptedResponse })
   @Limited({ ...askingForMail, violation: 'verify_email_limit' })
+  @LimitedWhereSet({ setting: 'verify', name: 'verify:network', violation: 'verify_email_limit' })
   @Refuses(invalidRequest, mailNotConfigured)
   async requestVerification(@Body() { email }: EmailVerificationRequest): Promise<AcceptedResponse> {
     await this.verification.request(email);
@@ -67,6 +68,11 @@ export class SignUpController {
   @Public()
   @Summary('Confirm my address', 'With the token from the mail. It does not sign in.')
   @ApiNoContentResponse()
+  @LimitedWhereSet({
+    setting: 'verify_submission',
+    name: 'verify-submission:network',
+    violation: 'verify_email_submission',
+  })
   @Refuses(invalidRequest, invalidToken)
   async confirm(@Body() { token }: ConfirmEmailRequest): Promise<void> {
     await this.verification.confirm(token);

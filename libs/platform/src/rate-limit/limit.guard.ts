@@ -13,17 +13,24 @@ import { Refuses } from '../http/refuses.decorator.js';
 import { requestNetwork } from '../http/request-network.js';
 import { ApiLimit } from './api-limit.js';
 import type { Limit } from './limit.js';
+import { type NetworkLimitName, NetworkLimitSettings } from './network-limit.settings.js';
 import { RateLimits } from './rate-limits.js';
 import { isExempt, tellsApiLimit, TellsLimits } from './tells-limits.decorator.js';
 
 export type RouteLimit = Pick<Limit, 'name' | 'max' | 'windowSeconds' | 'violation' | 'local'>;
 
 const routeLimitsKey = 'gatehouse:route-limits';
+const wishedLimitKey = 'gatehouse:wished-limit';
 
 interface Plan {
   readonly exempt: boolean;
   readonly told: boolean;
   readonly own: readonly Limit[] | null;
+}
+
+/** Holds only where an operator has set it. Never told: also ways in have such a one (EN-06). */
+interface WishedLimit extends Pick<Limit, 'name' | 'violation'> {
+  readonly setting: NetworkLimitName;
 }
 
 const passed = Promise.resolve(true);
@@ -43,6 +50,7 @@ export class LimitGuard extends ThrottlerGuard {
     reflector: Reflector,
     private readonly limits: RateLimits,
     private readonly apiLimit: ApiLimit,
+    private readonly settings: NetworkLimitSettings,
   ) {
     super(options, storage, reflector);
   }
@@ -63,6 +71,15 @@ export class LimitGuard extends ThrottlerGuard {
     return true;
   }
 
+  /** Null where nothing but the limit of every route holds. */
+  private ownOf(handler: ReturnType<ExecutionContext['getHandler']>): readonly Limit[] | null {
+    const always = this.reflector.get<readonly Limit[] | undefined>(routeLimitsKey, handler) ?? [];
+    const wished = this.reflector.get<WishedLimit | undefined>(wishedLimitKey, handler);
+    const found = wished && this.settings.find(wished.setting);
+    const own = found ? [...always, { ...wished, ...found }] : always;
+    return own.length > 0 ? own : null;
+  }
+
   private planOf(context: ExecutionContext): Plan {
     const handler = context.getHandler();
     const known = this.plans.get(handler);
@@ -70,7 +87,7 @@ export class LimitGuard extends ThrottlerGuard {
     const plan = {
       exempt: isExempt(context.getClass(), handler),
       told: tellsApiLimit(context.getClass(), handler),
-      own: this.reflector.get<readonly Limit[] | undefined>(routeLimitsKey, handler) ?? null,
+      own: this.ownOf(handler),
     };
     this.plans.set(handler, plan);
     return plan;
@@ -87,4 +104,9 @@ export function Limited(...limits: readonly RouteLimit[]): MethodDecorator {
     TellsLimits(),
     Refuses(tooManyRequests),
   );
+}
+
+/** A limit of this route that operators may set, under LibreChat's names; beside the others. */
+export function LimitedWhereSet(limit: WishedLimit): MethodDecorator {
+  return SetMetadata(wishedLimitKey, limit);
 }

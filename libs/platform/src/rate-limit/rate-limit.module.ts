@@ -3,6 +3,7 @@ import { ThrottlerModule } from '@nestjs/throttler';
 import { ExpiredLimits } from './expired-limits.js';
 import { provideSettings } from '../config/settings.module.js';
 import { ApiLimit } from './api-limit.js';
+import { NetworkLimitSettings } from './network-limit.settings.js';
 import { ApiLimitSettings } from './api-limit.settings.js';
 import { CounterHomes } from './counter-homes.js';
 import { MemoryCounters } from './memory-counters.js';
@@ -18,6 +19,7 @@ import { SlowLane } from './slow-lane.js';
   providers: [
     ApiLimit,
     provideSettings(ApiLimitSettings),
+    provideSettings(NetworkLimitSettings),
     CounterHomes,
     ExpiredLimits,
     MemoryCounters,
@@ -27,6 +29,6 @@ import { SlowLane } from './slow-lane.js';
     RefusedLimits,
     SlowLane,
   ],
-  exports: [ApiLimit, RateLimits, RefusedLimits, SlowLane],
+  exports: [ApiLimit, NetworkLimitSettings, RateLimits, RefusedLimits, SlowLane],
 })
 export class RateLimitModule {}

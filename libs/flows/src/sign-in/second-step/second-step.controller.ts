@@ -5,6 +5,7 @@ import { challengeExpired, invalidCode } from '#platform/errors/code.errors.js';
 import { invalidRequest } from '#platform/errors/common.errors.js';
 import { Public, Summary } from '#platform/http/access.decorator.js';
 import type { CookieRequest } from '#platform/http/cookies.js';
+import { LimitedWhereSet } from '#platform/rate-limit/limit.guard.js';
 import { Refuses } from '#platform/http/refuses.decorator.js';
 import { type OriginRequest, TrustedOrigin, untrustedOrigin } from '#platform/http/trusted-origin.js';
 import { tooManyAttempts } from '#platform/rate-limit/rate-limit.errors.js';
@@ -50,6 +51,7 @@ export class SecondStepController {
   @Public()
   @Summary('Show the second factor', 'With the challenge that a way in gave. Five tries, five minutes.')
   @ApiOkResponse({ type: SignedInResponse, headers: sessionCookieHeader })
+  @LimitedWhereSet({ setting: 'second_step', name: 'second-step:network', violation: 'two_factor' })
   @Refuses(
     invalidRequest,
     invalidCode,

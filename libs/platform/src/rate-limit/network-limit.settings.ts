@@ -40,7 +40,7 @@ export class NetworkLimitSettings {
   @Setting(
     'VERIFY_EMAIL_SUBMISSION_MAX',
     most,
-    'tries to confirm an address per network and window; left out: VERIFY_EMAIL_MAX, else as any route',
+    'tries to confirm an address per network and window; left out: VERIFY_EMAIL_MAX, else what every route has',
   )
   verifySubmissionMax?: number;
 
@@ -50,7 +50,7 @@ export class NetworkLimitSettings {
   @Setting(
     'TWO_FACTOR_TEMP_MAX',
     most,
-    'second steps per network and window, right ones too; left out: as any route (guesses are counted per person anyway)',
+    'second steps per network and window, right ones too; left out: what every route has (guesses are counted per person anyway)',
   )
   secondStepMax?: number;
 

@@ -1,7 +1,9 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { BanUserCommand } from './commands/ban-user.command.js';
 import { CheckBackendCommand } from './commands/check-backend.command.js';
 import { CreateUserCommand } from './commands/create-user.command.js';
 import { DoctorCommand } from './commands/doctor.command.js';
+import { ExplainUserCommand } from './commands/explain-user.command.js';
 import { ListUsersCommand } from './commands/list-users.command.js';
 import { ReencryptCommand } from './commands/reencrypt.command.js';
 import { ResetPasswordCommand } from './commands/reset-password.command.js';
@@ -11,6 +13,7 @@ import { RotateKeysCommand } from './commands/rotate-keys.command.js';
 import { SetRoleCommand } from './commands/set-role.command.js';
 import { SetupTokenCommand } from './commands/setup-token.command.js';
 import { TestProviderCommand } from './commands/test-provider.command.js';
+import { UnbanUserCommand } from './commands/unban-user.command.js';
 import { VerifyEmailCommand } from './commands/verify-email.command.js';
 import { Examination } from './examination.js';
 import { Installation, ProgramFolder } from './installation.js';
@@ -31,9 +34,11 @@ export class CliModule {
         PasswordSource,
         ProgramName,
         Terminal,
+        BanUserCommand,
         CheckBackendCommand,
         CreateUserCommand,
         DoctorCommand,
+        ExplainUserCommand,
         ListUsersCommand,
         ReencryptCommand,
         ResetPasswordCommand,
@@ -43,6 +48,7 @@ export class CliModule {
         SetRoleCommand,
         SetupTokenCommand,
         TestProviderCommand,
+        UnbanUserCommand,
         VerifyEmailCommand,
       ],
     };

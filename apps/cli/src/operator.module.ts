@@ -6,6 +6,7 @@ import { CustomBackendModule } from '#domain/custom-backend/custom-backend.modul
 import { ServerKeysModule } from '#domain/server-keys/server-keys.module.js';
 import { AdministrationModule } from '#flows/administration/administration.module.js';
 import { FactorResetModule } from '#flows/factor-reset/factor-reset.module.js';
+import { ModerationFlowModule } from '#flows/moderation/moderation.module.js';
 import { DiagnosisModule } from '#flows/diagnosis/diagnosis.module.js';
 
 /** The rooms and journeys that commands ask; the same ones that the routes ask. */
@@ -21,6 +22,7 @@ export class OperatorModule {
         CustomBackendModule,
         DiagnosisModule,
         FactorResetModule,
+        ModerationFlowModule,
         ServerKeysModule,
       ],
     };

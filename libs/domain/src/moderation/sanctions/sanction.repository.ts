@@ -67,6 +67,14 @@ export class SanctionRepository {
     return row?.isBanned ?? false;
   }
 
+  /** Bans in force of networks that lie within this one (CIDR), or that it lies within. */
+  async activeBansAround(network: string): Promise<SanctionFacts[]> {
+    return this.transactions.query<SanctionFacts>(
+      `select ${sanctionColumns} from sanctions where network && $1::inet and kind = 'ban' and ${active}`,
+      [network],
+    );
+  }
+
   async countBansOf(userId: string, withinMilliseconds: number): Promise<number> {
     return this.count(`user_id = $1`, userId, withinMilliseconds);
   }

@@ -64,6 +64,10 @@ export class Sanctions {
     return this.sanctions.isBannedByRule(subject.userId, subject.network);
   }
 
+  async activeBansAround(network: string): Promise<SanctionFacts[]> {
+    return this.sanctions.activeBansAround(network);
+  }
+
   async countBansOf(userId: string, withinMilliseconds: number): Promise<number> {
     return this.sanctions.countBansOf(userId, withinMilliseconds);
   }

@@ -6,6 +6,7 @@ import { requestContext } from '#platform/http/request-context.js';
 import { Network } from '#platform/network/network.js';
 import { addressProtected, banNotInForce } from '#domain/moderation/moderation.errors.js';
 import { type ModeratorNote, ModeratorNotes } from '#domain/moderation/notes/moderator-notes.js';
+import { namedNetwork } from '#domain/moderation/sanctions/named-network.policy.js';
 import { Reaches } from '#domain/moderation/sanctions/reach.js';
 import type { SanctionFacts } from '#domain/moderation/sanctions/sanction-facts.js';
 import { Sanctions } from '#domain/moderation/sanctions/sanctions.service.js';
@@ -54,10 +55,17 @@ export class ModeratorsService {
   async liftAll(actor: Actor, userId: string, reason: string): Promise<readonly SanctionFacts[]> {
     return this.transactions.run(actor, async () => {
       await this.ladder.assertMayModerate(actor, userId);
-      const inForce = await this.sanctions.activeBansOf(userId);
-      if (inForce.length === 0) throw banNotInForce();
-      for (const { id } of inForce) await this.bans.lift(actor, id, reason);
-      return inForce;
+      return this.liftEach(actor, await this.sanctions.activeBansOf(userId), reason);
+    });
+  }
+
+  /** All bans of a network, of what lies within it, and of what it lies within. Null: this is no network. @throws insufficient_perms, ban_not_in_force */
+  async liftOfNetwork(actor: Actor, text: string, reason: string): Promise<readonly SanctionFacts[] | null> {
+    const network = namedNetwork(text);
+    if (!network) return null;
+    return this.transactions.run(actor, async () => {
+      await this.ladder.assertMayModerate(actor, null);
+      return this.liftEach(actor, await this.sanctions.activeBansAround(network.cidr), reason);
     });
   }
 
@@ -67,6 +75,12 @@ export class ModeratorsService {
       await this.ladder.assertMayModerate(actor, userId);
       return this.notes.add(actor, userId, text);
     });
+  }
+
+  private async liftEach(actor: Actor, inForce: readonly SanctionFacts[], reason: string) {
+    if (inForce.length === 0) throw banNotInForce();
+    for (const { id } of inForce) await this.bans.lift(actor, id, reason);
+    return inForce;
   }
 
   /** One's own network too: whoever bans it has nobody left to lift it from there. */

@@ -75,6 +75,13 @@ describeWithRedis('Redis that goes away', () => {
     const { token, refreshToken } = await app.given.signedIn();
     await app.http.post(`${auth}/logout`, { refreshToken });
     expect((await app.http.get('/api/v1/users/me', { token })).status).toBe(401);
+    const eve = await app.given.signedIn();
+    await app.given.ban(eve.user);
+    const there = elsewhere();
+    await app.given.banNetwork(`${there}/32`);
+    const banned = { headers: { 'x-forwarded-for': there } };
+    expect((await app.http.get('/api/v1/users/me', eve)).body['code']).toBe('account_banned');
+    expect((await app.http.get('/api/v1/auth/config', banned)).body['code']).toBe('address_blocked');
     expect((await app.http.get('/health/ready')).status).toBe(200);
   }
 
@@ -136,7 +143,7 @@ describeWithRedis('Redis that loses everything', () => {
     await redis.close();
   });
 
-  it('RL-18: opens no locked account, revives no session, and no one-time token is good again', async () => {
+  it('RL-18: opens no locked account, revives no session, loses no ban, and no one-time token is good again', async () => {
     const { user: ada, token, refreshToken } = await app.given.signedIn();
     const bob = await app.given.userWithTotp();
     const second = { challenge: (await app.given.signIn(bob)).body['challenge'] as string, method: 'totp' };
@@ -148,6 +155,9 @@ describeWithRedis('Redis that loses everything', () => {
     await app.http.post(`${auth}/logout`, { refreshToken });
     for (let guess = 0; guess < 10; guess++)
       await app.http.post(`${auth}/login`, { email: ada.email, password: phrase });
+    const mallory = await app.given.signedIn();
+    await app.given.ban(mallory.user);
+    await app.given.banNetwork('198.51.100.67/32');
     expect(await redis.keys()).not.toEqual([]);
 
     await redis.flush();
@@ -157,7 +167,10 @@ describeWithRedis('Redis that loses everything', () => {
     expect((await app.http.get('/api/v1/users/me', { token })).body['code']).toBe('invalidated_token');
     expect((await app.http.post(`${auth}/second-step`, { ...second, code: '000000' })).status).toBe(401);
     expect((await app.http.post(`${auth}/password-reset/confirm`, reset)).body['code']).toBe('invalid_token');
-    // Bans of people and networks belong here too.
+    expect((await app.http.get('/api/v1/users/me', mallory)).body['code']).toBe('account_banned');
+    expect((await app.given.signIn(mallory.user)).body['code']).toBe('account_banned');
+    const banned = await app.http.get('/api/v1/auth/config', { headers: { 'x-forwarded-for': '198.51.100.67' } });
+    expect(banned.body['code']).toBe('address_blocked');
     const left = await redis.keys();
     expect(left.filter((key) => !key.startsWith('gatehouse:{limits}:'))).toEqual([]);
   });

@@ -6,9 +6,7 @@ export class ApiLimitSettings {
     'API_LIMIT_MAX',
     integer(0, 1_000_000_000),
     'requests per account, or network of strangers, and window on routes that have no limit of their own; 0 for any number',
-    {
-      fallback: '1200',
-    },
+    { fallback: '100000', productionFallback: '1200' },
   )
   max: number;
 

@@ -22,7 +22,6 @@ export class RedisConnection implements OnApplicationBootstrap, OnApplicationShu
   private readonly client: Redis | null;
   private isAway = false;
   private isStopped = false;
-  private askedWhileAway: Promise<void> | null = null;
 
   constructor(
     { url }: RedisSettings,
@@ -71,9 +70,8 @@ export class RedisConnection implements OnApplicationBootstrap, OnApplicationShu
     this.isAway = true;
     this.metrics.redisUp.set(0);
     this.logger.warn(`Redis does not answer: limits are counted elsewhere until it does (${reasonOf(error)})`);
-    this.askedWhileAway ??= this.untilItAnswers().finally(() => {
-      this.askedWhileAway = null;
-    });
+    // One at a time: it ends in the moment that it may be asked again.
+    void this.untilItAnswers();
   }
 
   private async untilItAnswers(): Promise<void> {

@@ -6,6 +6,7 @@ import { DatabaseProxy } from '../support/database-proxy.js';
 import type { GivenSession, GivenUser } from '../support/given.js';
 import type { Answer, HttpClient } from '../support/http-client.js';
 import { type ServiceProcess, startProcess } from '../support/process.js';
+import { until } from '../support/until.js';
 
 /** The published bound: refused on every instance within five seconds. */
 const boundMilliseconds = 5_000;
@@ -50,7 +51,7 @@ describe('what is revoked on one instance', () => {
   afterEach(async () => {
     await proxy.restore();
     await b.until('/health/ready', 200);
-    await untilTrue(async () => (await listeners()) === 3);
+    await until(async () => (await listeners()) === 3);
   });
 
   /** Whatever takes a right away, done on A, and what B has to say then. */
@@ -139,7 +140,7 @@ describe('what is revoked on one instance', () => {
     expect(await listeners()).toBe(2);
     expect((await b.http.get(verify, { token: bystander.token })).status).toBe(200);
     await proxy.restore();
-    await untilTrue(async () => (await listeners()) === 3);
+    await until(async () => (await listeners()) === 3);
     await expectAllRefusedInTime();
   });
 
@@ -166,7 +167,7 @@ describe('what is revoked on one instance', () => {
       const again = await b.http.get(verify, { token: session.token });
       expect([again.status, Number(again.headers.get('retry-after')) > 0]).toEqual([503, true]);
       await proxy.restore();
-      await untilTrue(async () => (await b.http.get(verify, { token: session.token })).status === 401);
+      await until(async () => (await b.http.get(verify, { token: session.token })).status === 401);
     }
   });
 
@@ -202,11 +203,3 @@ describe('what is revoked on one instance', () => {
     return (await refresh(refreshToken)).status;
   }
 });
-
-async function untilTrue(isTrue: () => Promise<boolean>): Promise<void> {
-  const giveUpAt = performance.now() + 10_000;
-  while (!(await isTrue())) {
-    if (performance.now() > giveUpAt) throw new Error('it never came true');
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-}

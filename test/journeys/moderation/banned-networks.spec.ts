@@ -48,7 +48,17 @@ describe('networks that guess', () => {
     await app.given.banNetwork('192.0.2.0/24');
     const banned = from('192.0.2.77');
     const { token } = await app.given.signedIn();
-    for (const path of ['/api/v1/users/me', '/api/v1/nothing', '/', '/login', '/account/forgot-password', '/metrics'])
+    for (const path of [
+      '/api/v1/users/me',
+      '/api/v1/nothing',
+      '/',
+      '/login',
+      '/account/forgot-password',
+      '/metrics',
+      '/docs',
+      '/docs/errors',
+      '/docs-json',
+    ])
       expect([path, await app.http.get(path, { ...banned, token })]).toMatchObject([path, refused]);
     const odd = [
       '//health/live',
@@ -85,6 +95,20 @@ describe('networks that guess', () => {
     expect(await isRefused('2001:db8:5:7::1')).toBe(false);
     await app.given.banNetwork('203.0.113.40/32');
     expect(await isRefused('::ffff:203.0.113.40')).toBe(true);
+  });
+
+  it('MO-02, MO-03: an IPv4 address that is written within an IPv6 one is banned as what it is, and the service goes on', async () => {
+    const manager = await app.given.signedIn({ role: 'manager' });
+    for (const address of ['::102:304/128', '::ffff:198.51.100.40', '::1.2.3.64/124', '64:ff9b::198.51.100.41/128']) {
+      const wish = { address, duration: '1h', reason: 'a test' };
+      const { status } = await app.http.post('/api/v1/moderation/bans', wish, { token: manager.token });
+      expect([address, status]).toEqual([address, 201]);
+    }
+    for (const ip of ['::102:304', '::1.2.3.4', '198.51.100.40', '::1.2.3.79', '64:ff9b::c633:6429'])
+      expect([ip, await isRefused(ip)]).toEqual([ip, true]);
+    for (const ip of ['1.2.3.4', '::1.2.3.80', '198.51.100.41']) expect([ip, await isRefused(ip)]).toEqual([ip, false]);
+    await until(async () => (await other.http.get('/api/v1/auth/config', from('64:ff9b::c633:6429'))).status === 403);
+    expect(await other.http.get('/api/v1/auth/config', from('::102:304'))).toMatchObject(refused);
   });
 
   it('MO-04: a ban outlives a restart, and ends when it is lifted', async () => {

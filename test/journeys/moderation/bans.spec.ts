@@ -181,6 +181,19 @@ describe('a ban', () => {
     expect((await app.given.signIn(await signUp('ada.lovelace@example.org'))).status).toBe(200);
   });
 
+  it('MO-06: whoever signs up in the name of somebody banned learns nothing of it, until the mailbox is theirs', async () => {
+    await app.given.ban(await app.given.user({ email: 'named@example.org' }), hour);
+    const [email, password] = ['named+me@example.org', 'another long enough phrase'];
+    await app.http.post(register, { email, password });
+    const refused = await app.given.signIn({ email, password });
+    expect([told(refused), Object.keys(refused.body).includes('appealToken')]).toEqual([
+      '401 invalid_credentials',
+      false,
+    ]);
+    await app.http.post('/api/v1/auth/email-verification/confirm', { token: await mailedToken(app, email) });
+    expect(told(await app.given.signIn({ email, password }))).toBe('403 account_banned');
+  });
+
   it('MO-04: is not shed by deleting the account and making another', async () => {
     const first = await app.given.user({ email: 'returns@example.org' });
     await app.given.ban(first, hour);

@@ -146,6 +146,8 @@ describe('reports of other services', () => {
       { points: 0.00001 },
       { details: 'text' },
       { details: [] },
+      { details: { text: '\ud800' } },
+      { details: { '\udc00': '\u0000' } },
     ];
     for (const more of [...bad, { details: { a: 'x'.repeat(5_000) } }, { details: { a: '\u0000' } }, { userId: null }])
       expect(told(await report({ type: 'concurrent', userId: ada.id, ...more }))).toBe('400 invalid_request');

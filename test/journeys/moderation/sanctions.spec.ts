@@ -86,6 +86,16 @@ describe('who is never banned, and what it is to be slowed down', () => {
     expect(await office.isBanned('2001:db8:66:1::1')).toBe(false);
   });
 
+  it('MO-05: the address of an administrator is slowed down, whoever reports it or sits beside them', async () => {
+    const ip = '198.51.100.201';
+    const { email, password } = await office.app.given.user({ role: 'admin' });
+    expect((await office.app.http.post('/api/v1/auth/login', { email, password }, from(ip))).status).toBe(200);
+    expect(await office.kindOf({ type: 'non_browser', ip })).toBe('slowdown');
+    const { id: userId } = await office.app.given.user();
+    expect(await office.kindOf({ type: 'non_browser', userId, ip })).toBe('ban');
+    expect(await office.isBanned(ip)).toBe(false);
+  });
+
   it('S0-6: a network that is slowed down has a quarter of its limits', async () => {
     const policyOf = async (ip: string) => {
       const body = { email: 'ada@example.org', password: 'a long enough phrase 5521' };

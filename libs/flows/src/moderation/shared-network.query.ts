@@ -10,16 +10,23 @@ export class SharedNetworkQuery {
     private readonly policy: Policy,
   ) {}
 
-  /** Did so many people in good standing come from this network lately that a ban would hit the wrong ones? */
+  /**
+   * Did so many people in good standing come from this network lately that a ban would hit the wrong ones? One is enough whom rules never
+   * ban: else whoever sits beside an administrator, or may report addresses, could lock them out.
+   */
   async isShared(network: string): Promise<boolean> {
-    const { people, within } = this.policy.current.sharedNetwork;
-    const row = await this.transactions.queryOne<{ people: number }>(sql, [network, within / 1000]);
-    return (row?.people ?? 0) >= people;
+    const { sharedNetwork, neverBanned } = this.policy.current;
+    const row = await this.transactions.queryOne<{ people: number; isOfTheSpared: boolean }>(sql, [
+      network,
+      sharedNetwork.within / 1000,
+      neverBanned,
+    ]);
+    return row !== null && (row.people >= sharedNetwork.people || row.isOfTheSpared);
   }
 }
 
 const sql = `
-  select count(distinct user_id)::int as people
+  select count(distinct user_id)::int as people, coalesce(bool_or(users.role = any ($3::text[])), false) as "isOfTheSpared"
     from sessions join users on users.id = sessions.user_id
    where gatehouse.network_of(sessions.ip) <<= $1::cidr
      and sessions.last_used_at > gatehouse.now() - make_interval(secs => $2::float8)

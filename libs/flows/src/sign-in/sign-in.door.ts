@@ -33,11 +33,16 @@ export class SignInDoor {
     for (const gate of signInGates) await gate({ user, standing: this.standing, issueCancelToken });
   }
 
-  /** The sign-up becomes an account with an unconfirmed address. Joins the open transaction. */
+  /**
+   * The sign-up becomes an account with an unconfirmed address. Joins the open transaction. One for a banned mailbox stays a sign-up until
+   * the address is confirmed: who signs up in somebody else's name learns nothing of their ban (MO-06), and cannot appeal it.
+   * @throws invalid_credentials
+   */
   async admitPending(pendingSignUpId: string | null): Promise<UserFacts> {
     const userId = pendingSignUpId === null ? null : await this.pending.admitUnverified(pendingSignUpId);
-    if (userId === null) throw invalidCredentials();
-    return this.users.get(userId);
+    const user = userId === null ? null : await this.users.get(userId);
+    if (!user || user.ban) throw invalidCredentials();
+    return user;
   }
 }
 

@@ -41,17 +41,10 @@ export class SignInService {
         const pending = await this.secondStep.ask(user, proof, device, givingBack);
         return pending ?? (await this.opening.open(user, { ...opening, generation: user.generation }, givingBack));
       }
-      const { newcomer, entered } = await this.transactions.run(anonymous, async () => {
+      return await this.transactions.run(anonymous, async () => {
         const admitted = await this.door.admitPending(proof.pendingSignUpId);
-        // Who signs up again for a banned mailbox has an account, and its ban: both are kept, so that it can be appealed (MO-04).
-        const session = admitted.ban
-          ? null
-          : await this.opening.open(admitted, { ...opening, generation: admitted.generation }, givingBack);
-        return { newcomer: admitted, entered: session };
+        return this.opening.open(admitted, { ...opening, generation: admitted.generation }, givingBack);
       });
-      if (!entered) await this.door.assertMayEnter({ ...proof, user: newcomer });
-      if (!entered) throw invalidCredentials();
-      return entered;
     } catch (error) {
       // Between proof and session the password was changed, or the account suspended: that act wins (RA-06).
       if (violates(error, 'sessions_generation_current')) throw invalidCredentials();

@@ -9,6 +9,7 @@ import {
 } from '@nestjs/throttler';
 import { tooManyRequests } from '../errors/common.errors.js';
 import type { CallerRequest } from '../http/caller.js';
+import type { HeaderValue } from '../http/fastify.js';
 import { Refuses } from '../http/refuses.decorator.js';
 import { requestNetwork } from '../http/request-network.js';
 import { ApiLimit } from './api-limit.js';
@@ -26,7 +27,11 @@ interface Plan {
   readonly exempt: boolean;
   readonly told: boolean;
   readonly own: readonly Limit[] | null;
+  /** The same, and nobody is blamed. */
+  readonly blameless: readonly Limit[];
 }
+
+type HeadedRequest = CallerRequest & { readonly headers: Readonly<Record<string, HeaderValue>> };
 
 /** Holds only where an operator has set it. Never told: also ways in have such a one (EN-06). */
 interface WishedLimit extends Pick<Limit, 'name' | 'violation'> {
@@ -56,11 +61,11 @@ export class LimitGuard extends ThrottlerGuard {
   }
 
   override canActivate(context: ExecutionContext): Promise<boolean> {
-    const { exempt, told, own } = this.planOf(context);
+    const { exempt, told, own, blameless } = this.planOf(context);
     if (exempt) return passed;
-    const { caller } = context.switchToHttp().getRequest<CallerRequest>();
+    const { caller, headers } = context.switchToHttp().getRequest<HeadedRequest>();
     const subject = caller?.actor.userId ?? requestNetwork();
-    if (own) return this.takeOwn(own, subject);
+    if (own) return this.takeOwn(isDeliberate(headers) ? own : blameless, subject);
     this.apiLimit.take(subject, told);
     return passed;
   }
@@ -84,14 +89,24 @@ export class LimitGuard extends ThrottlerGuard {
     const handler = context.getHandler();
     const known = this.plans.get(handler);
     if (known) return known;
+    const own = this.ownOf(handler);
     const plan = {
       exempt: isExempt(context.getClass(), handler),
       told: tellsApiLimit(context.getClass(), handler),
-      own: this.ownOf(handler),
+      own,
+      blameless: (own ?? []).map(({ violation: _violation, ...limit }) => limit),
     };
     this.plans.set(handler, plan);
     return plan;
   }
+}
+
+/**
+ * Any page can have its visitors' browsers ask for a picture, or post a form or nothing at all: such requests are held up by limits, and
+ * get nobody banned (MO-05). JSON is what a browser asks us about before it sends it for another site (Fetch Standard, section 3.3.5).
+ */
+function isDeliberate(headers: HeadedRequest['headers']): boolean {
+  return /^application\/json\b/i.test(String(headers['content-type'] ?? ''));
 }
 
 /** Limits of this route, or of all that name the same, in place of the one that every route has. Ways in have limits of their own (sign-in-attempts). */

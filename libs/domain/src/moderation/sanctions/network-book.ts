@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { canonicalAddress } from '#platform/network/network.js';
 
 /**
  * Which of many networks holds an address: one look for each prefix length that occurs, however many networks there are. A whole
@@ -11,7 +12,10 @@ export class NetworkBook {
 
   /** @param until milliseconds since 1970; Infinity: for good */
   add(cidr: string, until: number): void {
-    const [address = '', bitsText] = cidr.split('/');
+    const [written = '', bitsText] = cidr.split('/');
+    // Postgres writes ::102:304/128 as ::1.2.3.4/128.
+    const address = canonicalAddress(written);
+    if (address === null) return;
     const family = isIP(address);
     const bits = bitsText === undefined ? widthOf(family) : Number(bitsText);
     this.cuts.set(`${String(family)}/${String(bits)}`, { family, bits });
@@ -42,7 +46,7 @@ function keyOf(family: number, bits: number, value: bigint): string {
   return `${String(family)}/${String(bits)} ${(value >> BigInt(widthOf(family) - bits)).toString(36)}`;
 }
 
-/** The address as a number. Canonical spellings only (platform/network), or as Postgres writes them. */
+/** The address as a number. Canonical spellings only (platform/network). */
 function numberOf(address: string): bigint {
   if (isIP(address) === 4) return address.split('.').reduce((sum, part) => sum * 256n + BigInt(part), 0n);
   const [head = '', tail] = address.split('::');

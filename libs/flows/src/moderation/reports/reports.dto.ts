@@ -5,10 +5,11 @@ import type { Reported } from '../violation-reports.js';
 import { AddressField, PointsField, UserIdField } from './reports.fields.js';
 
 const detailsBytes = 4 * 1024;
-/** JSON can name the character that Postgres cannot keep. */
+/** JSON can name what Postgres cannot keep: NUL, and half of a pair of surrogates (RFC 8259, section 8.2). */
+const unstorable = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f][0-9a-f]{2})/;
 const isStorable = (details: object): boolean => {
   const text = JSON.stringify(details);
-  return Buffer.byteLength(text) <= detailsBytes && !text.includes('\\u0000');
+  return Buffer.byteLength(text) <= detailsBytes && !unstorable.test(text);
 };
 
 export class ReportViolationRequest {
@@ -25,7 +26,7 @@ export class ReportViolationRequest {
   readonly points?: number;
 
   @ObjectField({ optional: true, about: 'For moderators to read; at most 4 KiB' })
-  @ObjectSatisfies(isStorable, 'an object of at most 4 KiB, without NUL characters')
+  @ObjectSatisfies(isStorable, 'an object of at most 4 KiB, without NUL characters and halves of surrogate pairs')
   readonly details?: Record<string, unknown>;
 }
 

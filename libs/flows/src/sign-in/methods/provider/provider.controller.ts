@@ -17,7 +17,7 @@ import { DepartureQuery, LogoutQuery, SeeOther } from './provider.dto.js';
 import { providerUnavailable } from './provider.errors.js';
 
 /** Two hits a sign-in, and whole offices behind one address. */
-const travelling = { name: 'oauth', max: 300, windowSeconds: 600, violation: 'logins' };
+const travelling = { name: 'oauth', max: 300, windowSeconds: 600 };
 
 interface ArrivalRequest extends CookieRequest {
   readonly url: string;

@@ -15,6 +15,7 @@ import { BansController } from './moderators/bans.controller.js';
 import { LinkedUsersQuery } from './moderators/linked-users.query.js';
 import { ModeratedUsersController } from './moderators/moderated-users.controller.js';
 import { ModeratedUsers } from './moderators/moderated-users.service.js';
+import { NetworkRules } from './moderators/network-rules.js';
 import { ModeratorsService } from './moderators/moderators.service.js';
 import { ViolationsController } from './moderators/violations.controller.js';
 import { NoticedViolationsWriter } from './noticed-violations.writer.js';
@@ -45,6 +46,7 @@ import { ViolationReports } from './violation-reports.js';
     ModeratedUsers,
     ModerationMails,
     ModeratorsService,
+    NetworkRules,
     NoticedViolationsWriter,
     Sanctioning,
     ServiceReports,

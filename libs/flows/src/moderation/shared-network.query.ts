@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Transactions } from '#platform/database/transactions.js';
+import type { Role } from '#domain/users/user-facts.js';
 import { Policy } from '#domain/moderation/policy/policy.service.js';
+
+export interface Moderator {
+  readonly id: string;
+  readonly role: Role;
+}
 
 /** Read model over sessions and users (listed in docs/map.md): one statement, never writes. */
 @Injectable()
@@ -23,7 +29,23 @@ export class SharedNetworkQuery {
     ]);
     return row !== null && (row.people >= sharedNetwork.people || row.isOfTheSpared);
   }
+
+  /** Managers and administrators who came from there lately. */
+  async moderatorsAt(network: string): Promise<readonly Moderator[]> {
+    return this.transactions.query<Moderator>(moderatorsSql, [
+      network,
+      this.policy.current.sharedNetwork.within / 1000,
+    ]);
+  }
 }
+
+const moderatorsSql = `
+  select id, role from users
+   where role <> 'default' and status = 'active'
+     and exists (select from sessions
+                  where user_id = users.id and gatehouse.network_of(ip) <<= $1::inet
+                    and last_used_at > gatehouse.now() - make_interval(secs => $2::float8))
+   limit 100`;
 
 const sql = `
   select count(distinct user_id)::int as people, coalesce(bool_or(users.role = any ($3::text[])), false) as "isOfTheSpared"

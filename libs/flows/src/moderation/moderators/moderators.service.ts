@@ -2,17 +2,15 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '#platform/actor/actor.js';
 import { Transactions } from '#platform/database/transactions.js';
 import { notFound } from '#platform/errors/common.errors.js';
-import { requestContext } from '#platform/http/request-context.js';
-import { Network } from '#platform/network/network.js';
-import { addressProtected, banNotInForce } from '#domain/moderation/moderation.errors.js';
+import { banNotInForce } from '#domain/moderation/moderation.errors.js';
 import { type ModeratorNote, ModeratorNotes } from '#domain/moderation/notes/moderator-notes.js';
 import { namedNetwork } from '#domain/moderation/sanctions/named-network.policy.js';
-import { Reaches } from '#domain/moderation/sanctions/reach.js';
 import type { SanctionFacts } from '#domain/moderation/sanctions/sanction-facts.js';
 import { Sanctions } from '#domain/moderation/sanctions/sanctions.service.js';
 import { RoleLadder } from '#domain/users/role-ladder.js';
 import { BansService } from '../bans.service.js';
 import type { BanWish } from './ban-wish.policy.js';
+import { NetworkRules } from './network-rules.js';
 
 /** What moderators do, each act judged and done in one transaction; an operator at the command line is above them (MO-06). */
 @Injectable()
@@ -22,7 +20,7 @@ export class ModeratorsService {
     private readonly bans: BansService,
     private readonly sanctions: Sanctions,
     private readonly notes: ModeratorNotes,
-    private readonly reaches: Reaches,
+    private readonly networks: NetworkRules,
     private readonly transactions: Transactions,
   ) {}
 
@@ -30,7 +28,7 @@ export class ModeratorsService {
   async ban(actor: Actor, wish: BanWish): Promise<SanctionFacts> {
     return this.transactions.run(actor, async () => {
       await this.ladder.assertMayModerate(actor, wish.userId);
-      if (wish.network !== null) this.assertMayBeBanned(wish.network);
+      if (wish.network !== null) await this.networks.assertMayBan(actor, wish.network);
       return this.bans.impose(actor, { kind: 'ban', ...wish, byId: actor.userId, rule: null, violationId: null });
     });
   }
@@ -81,12 +79,5 @@ export class ModeratorsService {
     if (inForce.length === 0) throw banNotInForce();
     for (const { id } of inForce) await this.bans.lift(actor, id, reason);
     return inForce;
-  }
-
-  /** One's own network too: whoever bans it has nobody left to lift it from there. */
-  private assertMayBeBanned(network: string): void {
-    const { ip } = requestContext.current;
-    const isOwn = ip !== null && Network.parse(network)?.contains(ip);
-    if (isOwn || this.reaches.isProtected(network)) throw addressProtected();
   }
 }

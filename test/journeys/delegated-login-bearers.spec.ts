@@ -57,10 +57,10 @@ describe('a bearer token of the backend', () => {
     const { token } = knownThere();
     await Promise.all(Array.from({ length: 8 }, () => ask(token)));
     expect(backend.asked).toHaveLength(1);
-    await app.clock.advance('59s');
+    await app.clock.advance('40s');
     await ask(token);
     expect(backend.asked).toHaveLength(1);
-    await app.clock.advance('2s');
+    await app.clock.advance('21s');
     await ask(token);
     expect(backend.asked).toHaveLength(2);
     expect(await app.facts.statementsDuring(() => ask(token))).toBe(0);

@@ -33,5 +33,7 @@ export default {
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   reporters: ['default', '<rootDir>/test/support/contract-reporter.mjs'],
   maxWorkers: 2,
+  // A worker keeps something of each file it has run; near the limit of its heap it would do little but collect garbage.
+  workerIdleMemoryLimit: '1500MB',
   testTimeout: 60_000,
 };

@@ -186,8 +186,8 @@ describe('a person signs in with a passkey', () => {
 
   it('BF-09: a network has a hundred challenges a minute', async () => {
     const ask = () => app.http.post(`${door}/options`, undefined, from('192.0.2.77'));
-    await ask();
-    await app.sql(`update rate_limits set hits = 100 where key like 'passkey-options:%'`);
+    const statuses = (await Promise.all(Array.from({ length: 100 }, ask))).map(({ status }) => status);
+    expect(new Set(statuses)).toEqual(new Set([200]));
     expect(told(await ask())).toBe('too_many_requests');
   });
 });

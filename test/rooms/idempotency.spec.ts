@@ -22,6 +22,7 @@ import { Transactions } from '#platform/database/transactions.js';
 import { Idempotent } from '#platform/idempotency/idempotent.decorator.js';
 import { openLog } from '#platform/logging/log.js';
 import { OperationsModule } from '#platform/operations/operations.module.js';
+import { ModerationModule } from '#domain/moderation/moderation.module.js';
 import { configureApp, fastifyAdapter } from '../../apps/api/src/configure-app.js';
 import { testSettings } from '../support/app.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
@@ -96,7 +97,7 @@ describe('sending a request again', () => {
     database = await freshDatabase();
     const environment = { ...testSettings, DATABASE_URL: database.url };
     const module = await Test.createTestingModule({
-      imports: [SettingsModule.forEnvironment(environment), ...ground, OperationsModule],
+      imports: [SettingsModule.forEnvironment(environment), ...ground, OperationsModule, ModerationModule],
       controllers: [ThingsController],
     }).compile();
     const server = readSettings(ServerSettings, environment);

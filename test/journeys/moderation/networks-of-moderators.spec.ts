@@ -37,4 +37,24 @@ describe('networks of people who look after the place', () => {
     expect(await ban(admin, '198.51.107.9')).toBe(201);
     expect(await ban(admin, '198.51.111.9')).toBe(201);
   });
+
+  it('MO-06: nobody lifts a ban of their own, not even one that is over', async () => {
+    const user = await app.given.user({ role: 'manager' });
+    await app.given.ban(user, 1);
+    const [ban] = await app.sql<{ id: string }>('select id from sanctions where user_id = $1', [user.id]);
+    const { token } = await app.given.session(user);
+    const { status, body } = await app.http.post(
+      `/api/v1/moderation/bans/${String(ban?.id)}/lift`,
+      { reason: 'a reason' },
+      { token },
+    );
+    expect([status, body['code']]).toEqual([409, 'own_account']);
+  });
+
+  it('BF-06: whoever is banned signs nobody out with an old token either, and needs not to', async () => {
+    const { user, token } = await app.given.signedIn();
+    await app.given.ban(user);
+    const { status, body } = await app.http.post('/api/v1/auth/logout', { scope: 'all' }, { token });
+    expect([status, body['code']]).toEqual([403, 'account_banned']);
+  });
 });

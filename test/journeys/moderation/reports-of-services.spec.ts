@@ -91,6 +91,8 @@ describe('reports of other services', () => {
     expect(again.headers.get('location')).toBe(first.headers.get('location'));
     expect(told(await report({ ...body, points: 3 }, key))).toBe('422 idempotency_key_reused');
     expect((await report(body)).body['total']).toBeCloseTo(2, 3);
+    await app.sql('update idempotency_records set status = null, sealed_answer = null');
+    expect(told(await report(body, key))).toBe('409 idempotency_key_in_use');
   });
 
   it('MO-05: fifty at once add up exactly, and are one ban', async () => {

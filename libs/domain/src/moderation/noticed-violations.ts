@@ -29,11 +29,11 @@ export class NoticedViolations {
     if (ip !== null) this.noteOf(event, networkOf(ip), aimedAt);
   }
 
-  noteOf(event: string, network: string, aimedAt: string | null = null): void {
+  noteOf(event: string, network: string, aimedAt: string | null = null, times = 1): void {
     const key = `${event} ${network} ${aimedAt ?? ''}`;
     const known = this.waiting.get(key);
     if (!known && this.waiting.size >= most) return;
-    this.waiting.set(key, { event, network, aimedAt, occurrences: (known?.occurrences ?? 0) + 1 });
+    this.waiting.set(key, { event, network, aimedAt, occurrences: (known?.occurrences ?? 0) + times });
   }
 
   /** What has come together since the last time. */
@@ -45,7 +45,6 @@ export class NoticedViolations {
 
   /** They could not be written down: they wait on. */
   putBack(noticed: readonly Noticed[]): void {
-    for (const { event, network, aimedAt, occurrences } of noticed)
-      for (let count = 0; count < occurrences; count++) this.noteOf(event, network, aimedAt);
+    for (const { event, network, aimedAt, occurrences } of noticed) this.noteOf(event, network, aimedAt, occurrences);
   }
 }

@@ -27,9 +27,9 @@ export class MailAllowance {
    * @throws captcha_required, captcha_failed, too_many_attempts
    */
   async assertMayAsk(shown: ShownCaptcha, purpose: Purpose, emailKey: string): Promise<void> {
+    if (this.captcha.widget === null) return;
     const ofNetwork = [{ limit: askingForMail, subject: requestNetwork() }];
     const asking = [...ofNetwork, ...mailsTo(purpose, emailKey)];
-    if (this.captcha.widget === null) return;
     try {
       const { decision } = await this.captcha.taking(shown, async (isSolved) => ({
         decision: await this.limits.take(this.captcha.halvesOf(asking, isSolved)),

@@ -1,4 +1,4 @@
-import { isStorableText, isWellFormed } from '#platform/http/text.js';
+import { isStorableObject, isWellFormed } from '#platform/http/text.js';
 
 const mostPreferenceBytes = 8 * 1024;
 
@@ -30,14 +30,5 @@ export function plainNameOf(text: string | null): string | null {
 
 /** A client's own small settings: at most 8 KiB of JSON that Postgres can store. */
 export function isStorablePreferences(value: object): boolean {
-  const text = JSON.stringify(value);
-  return Buffer.byteLength(text) <= mostPreferenceBytes && storable(value);
-}
-
-function storable(value: unknown): boolean {
-  if (typeof value === 'string') return isStorableText(value);
-  // 1e999 reads as infinity, which JSON cannot write back.
-  if (typeof value === 'number') return Number.isFinite(value);
-  if (typeof value !== 'object' || value === null) return true;
-  return Object.entries(value).every(([key, inner]) => isStorableText(key) && storable(inner));
+  return isStorableObject(value, mostPreferenceBytes);
 }

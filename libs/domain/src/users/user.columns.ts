@@ -22,3 +22,9 @@ export function userColumns(table = 'users'): string {
     .map((column) => `${table}.${column}`)
     .join(', ');
 }
+
+/** Neither suspended, leaving nor banned, by the database's clock; never true of a ban for good. */
+export function mayActNow(table = 'users'): string {
+  const ban = `${table}.ban`;
+  return `${table}.status = 'active' and (${ban} is null or (${ban} ->> 'until')::timestamptz <= gatehouse.now())`;
+}

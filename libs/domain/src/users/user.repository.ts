@@ -4,7 +4,7 @@ import { Transactions } from '#platform/database/transactions.js';
 import type { EmailAddress } from './email-address.policy.js';
 import type { Identifier } from './identifiers.policy.js';
 import { User } from './user.entity.js';
-import { userColumns } from './user.columns.js';
+import { mayActNow, userColumns } from './user.columns.js';
 import { emailTaken, usernameTaken } from './users.errors.js';
 import type { Role, UserFacts } from './user-facts.js';
 
@@ -26,8 +26,6 @@ export interface Rung {
   readonly role: Role;
   readonly mayAct: boolean;
 }
-
-const mayAct = `status = 'active' and (ban is null or (ban ->> 'until')::timestamptz <= gatehouse.now())`;
 
 /** What a person may change of themself; what is left out stays. */
 export type ProfileChanges = Partial<Pick<UserFacts, 'username' | 'name' | 'bio' | 'locale' | 'preferences'>>;
@@ -142,7 +140,7 @@ export class UserRepository {
    */
   async lockActiveAdmins(): Promise<string[]> {
     const rows = await this.transactions.query<{ id: string }>(
-      `select id from users where role = 'admin' and ${mayAct} order by id for update`,
+      `select id from users where role = 'admin' and ${mayActNow()} order by id for update`,
     );
     return rows.map(({ id }) => id);
   }
@@ -150,7 +148,7 @@ export class UserRepository {
   /** Locked, in one order for everybody. `mayAct`: neither suspended, leaving nor banned. */
   async lockRungs(ids: readonly string[]): Promise<Rung[]> {
     return this.transactions.query<Rung>(
-      `select id, role, coalesce(${mayAct}, false) as "mayAct" from users where id = any ($1) order by id for update`,
+      `select id, role, coalesce(${mayActNow()}, false) as "mayAct" from users where id = any ($1) order by id for update`,
       [ids],
     );
   }

@@ -8,7 +8,7 @@ import { serviceUnavailable, tooManyRequests } from '#platform/errors/common.err
 import type { DomainError } from '#platform/errors/domain-error.js';
 import { clientAddress } from '#platform/http/client-address.js';
 import { refuseOn } from '#platform/http/early-refusals.js';
-import { networkOf } from '#platform/network/network.js';
+import { countedNetwork } from '#platform/network/network.js';
 import { Readiness } from '#platform/operations/readiness.js';
 import { closing, LiveConnection } from './live-connection.js';
 import { LiveConnections } from './live-connections.js';
@@ -57,7 +57,7 @@ export class EventsDoor implements OnApplicationBootstrap, BeforeApplicationShut
 
   private async open(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
     const address = clientAddress(request.socket.remoteAddress, request.headers['x-forwarded-for'], this.server);
-    const network = address === null ? 'unknown' : networkOf(address);
+    const network = countedNetwork(address);
     const refusal = await this.refusalOf(request, address, network);
     if (refusal) {
       refuseOn(socket, refusal, this.server);

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '#platform/actor/actor.js';
+import { reasonOfRules } from '#platform/errors/access.errors.js';
 import type { Crossing } from '#domain/moderation/policy/judging.policy.js';
 import { banMilliseconds, type SanctionKind } from '#domain/moderation/policy/policy.js';
 import { Policy } from '#domain/moderation/policy/policy.service.js';
@@ -61,7 +62,7 @@ export class Sanctioning {
 
   private ruled({ kind, rule, violationId }: Occasion, bansBefore: number): Omit<NewSanction, 'userId' | 'network'> {
     const milliseconds = this.lasts(kind, bansBefore);
-    return { kind, rule, reason: rule, publicReason: 'violations', byId: null, violationId, milliseconds };
+    return { kind, rule, reason: rule, publicReason: reasonOfRules, byId: null, violationId, milliseconds };
   }
 
   private lasts(kind: SanctionKind, bansBefore: number): number {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Transactions } from '#platform/database/transactions.js';
+import { mayActNow } from '#domain/users/user.columns.js';
 import type { Role } from '#domain/users/user-facts.js';
 import { Policy } from '#domain/moderation/policy/policy.service.js';
 
@@ -52,4 +53,4 @@ const sql = `
     from sessions join users on users.id = sessions.user_id
    where gatehouse.network_of(sessions.ip) <<= $1::cidr
      and sessions.last_used_at > gatehouse.now() - make_interval(secs => $2::float8)
-     and users.status = 'active' and (users.ban is null or (users.ban ->> 'until')::timestamptz <= gatehouse.now())`;
+     and ${mayActNow()}`;

@@ -28,6 +28,8 @@ export const accountBanned = defineError(
   'forbidden',
   'The account is banned until the time given, or for good where none is: you can appeal with the token.',
 );
+/** In place of a moderator's words, where a rule decided: whoever shows it has words of their own for it. */
+export const reasonOfRules = 'violations';
 export const addressBlocked = defineError(
   'address_blocked',
   'forbidden',

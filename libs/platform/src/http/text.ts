@@ -14,3 +14,16 @@ export function isWellFormed(text: string): boolean {
 export function isStorableText(text: string): boolean {
   return text.isWellFormed() && !text.includes('\0');
 }
+
+/** The same of an object that a client may write as it likes, so long as its JSON has at most so many bytes. */
+export function isStorableObject(value: object, mostBytes: number): boolean {
+  return Buffer.byteLength(JSON.stringify(value)) <= mostBytes && isStorable(value);
+}
+
+function isStorable(value: unknown): boolean {
+  if (typeof value === 'string') return isStorableText(value);
+  // 1e999 reads as infinity, which JSON cannot write back.
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (typeof value !== 'object' || value === null) return true;
+  return Object.entries(value).every(([key, inner]) => isStorableText(key) && isStorable(inner));
+}

@@ -1,3 +1,4 @@
+import { reasonOfRules } from '../errors/access.errors.js';
 import { escapeHtml } from '../http/html.js';
 import type { Language } from '../language/language.js';
 import { momentIn } from '../language/moments.js';
@@ -28,8 +29,6 @@ const longestReason = 500;
 const dates = new Set(['at', 'expiresAt', 'deletesAt', 'inForceAt', 'until']);
 /** What is said where there is no such value, in the words of the language. */
 const ifNone: Readonly<Record<string, keyof SharedTexts>> = { until: 'forGood', reason: 'noReason' };
-/** In place of a reason: a rule decided, so the words are ours. */
-const byRule = 'violations';
 
 type Fill = (text: string) => string;
 
@@ -43,7 +42,7 @@ export function renderLetter(
   const { [language]: words } = texts;
   const shown = (name: string): string => {
     const value = filling.values[name] ?? '';
-    const ours = name === 'reason' && value === byRule ? 'byRule' : value === '' ? ifNone[name] : undefined;
+    const ours = name === 'reason' && value === reasonOfRules ? 'byRule' : value === '' ? ifNone[name] : undefined;
     return ours ? fill(words.shared[ours]) : shownValue(name, value, language);
   };
   const fill: Fill = (text) => text.replaceAll(/\{(\w+)\}/g, (_, name: string) => shown(name));

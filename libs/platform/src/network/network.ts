@@ -21,13 +21,23 @@ export function canonicalAddress(text: string): string | null {
 /** The network a limit counts by: an IPv4 address as it is, an IPv6 address by its /64 (or wider) prefix. */
 export function networkOf(address: string, prefixBits: 48 | 56 | 64 = 64): string {
   if (isIP(address) !== 6) return address;
-  const [head = '', tail = ''] = address.split('::');
-  const left = head === '' ? [] : head.split(':');
-  const right = tail === '' ? [] : tail.split(':');
-  const groups = [...left, ...new Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0'), ...right];
+  const groups = groupsOf(address);
   const kept = groups.slice(0, prefixBits >> 4);
   const cut = prefixBits % 16 === 0 ? [] : [(Number.parseInt(groups[kept.length] ?? '0', 16) & 0xff00).toString(16)];
   return `${[...kept, ...cut].join(':')}::/${String(prefixBits)}`;
+}
+
+/** The eight groups of a canonical IPv6 address, those left out at `::` too. */
+export function groupsOf(address: string): string[] {
+  const [head = '', tail = ''] = address.split('::');
+  const left = head === '' ? [] : head.split(':');
+  const right = tail === '' ? [] : tail.split(':');
+  return [...left, ...new Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0'), ...right];
+}
+
+/** How limits count whoever comes from there. All whose address cannot be told count as one. */
+export function countedNetwork(address: string | null): string {
+  return address === null ? 'unknown' : networkOf(address);
 }
 
 /** An address range in CIDR notation; a bare address is a range of one. */

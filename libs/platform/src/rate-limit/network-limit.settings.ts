@@ -5,12 +5,12 @@ const most = integer(1, 100_000);
 const window = minutes('1s', '365d');
 const twoMinutes = 120_000;
 
-/** Limits of networks that an operator may set, under LibreChat's names (facts/librechat 2.2). Where none is set, our own hold. */
+/** Limits of networks that an operator may set, under LibreChat's names (facts/librechat 2.2). Beside our own, which hold in any case. */
 export class NetworkLimitSettings {
   @Setting(
     'RESET_PASSWORD_MAX',
     most,
-    'requests for a password reset per network and window; left out: 20 mails an hour',
+    'requests for a password reset per network and window, beside the 20 mails an hour of each network',
   )
   resetMax?: number;
 
@@ -20,7 +20,7 @@ export class NetworkLimitSettings {
   @Setting(
     'RESET_PASSWORD_SUBMISSION_MAX',
     most,
-    'tries to set a new password per network and window; left out: RESET_PASSWORD_MAX, else 30 in 15 minutes',
+    'tries to set a new password per network and window, beside 30 in 15 minutes; left out: RESET_PASSWORD_MAX',
   )
   resetSubmissionMax?: number;
 
@@ -30,7 +30,7 @@ export class NetworkLimitSettings {
   @Setting(
     'VERIFY_EMAIL_MAX',
     most,
-    'requests for a confirmation mail per network and window; left out: 20 mails an hour',
+    'requests for a confirmation mail per network and window, beside the 20 mails an hour of each network',
   )
   verifyMax?: number;
 
@@ -40,7 +40,7 @@ export class NetworkLimitSettings {
   @Setting(
     'VERIFY_EMAIL_SUBMISSION_MAX',
     most,
-    'tries to confirm an address per network and window; left out: VERIFY_EMAIL_MAX, else what every route has',
+    'tries to confirm an address per network and window; left out: VERIFY_EMAIL_MAX, else only what every route has',
   )
   verifySubmissionMax?: number;
 

@@ -1,6 +1,6 @@
 import type { Fastify } from '../http/fastify.js';
 import { addressOf } from '../http/request-context.hook.js';
-import { networkOf } from '../network/network.js';
+import { countedNetwork } from '../network/network.js';
 import type { ApiLimit } from './api-limit.js';
 
 /** No guard sees what has no route. Whoever tries out paths counts like anybody else. */
@@ -11,8 +11,7 @@ export function useLimitOfUnknownPaths(fastify: Fastify, apiLimit: ApiLimit): vo
       return;
     }
     try {
-      const ip = addressOf(request);
-      apiLimit.take(ip === null ? 'unknown' : networkOf(ip), false);
+      apiLimit.take(countedNetwork(addressOf(request)), false);
       done();
     } catch (error) {
       done(error as Error);

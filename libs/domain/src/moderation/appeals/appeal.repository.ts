@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '#platform/database/ids.js';
 import { Transactions } from '#platform/database/transactions.js';
+import { inForce } from '../sanctions/sanction-facts.js';
 import type { AppealedBan, AppealFacts, Decision } from './appeal-facts.js';
 
 /** For the reviewed statements. */
@@ -15,7 +16,7 @@ export class AppealRepository {
     return this.transactions.queryOne<AppealFacts>(
       `insert into appeals (id, ban_id, text)
        select $1::uuid, id, $3::text from sanctions
-        where id = $2 and kind = 'ban' and lifted_at is null and until > gatehouse.now()
+        where id = $2 and kind = 'ban' and ${inForce}
        returning ${appealColumns}`,
       [newId(), banId, text],
     );
@@ -37,7 +38,7 @@ export class AppealRepository {
   async findBan(id: string): Promise<AppealedBan | null> {
     return this.transactions.queryOne<AppealedBan>(
       `select nullif(until, 'infinity') as until, public_reason as reason,
-              lifted_at is null and until > gatehouse.now() as "isInForce", appeals.id is not null as "isAppealed",
+              ${inForce} as "isInForce", appeals.id is not null as "isAppealed",
               appeals.decided_at is not null as "isDecided"
          from sanctions left join appeals on appeals.ban_id = sanctions.id
         where sanctions.id = $1 and kind = 'ban'`,

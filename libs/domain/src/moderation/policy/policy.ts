@@ -4,7 +4,8 @@ export interface ViolationEvent {
   readonly points: number;
 }
 
-export type SanctionKind = 'warning' | 'slowdown' | 'ban';
+export const sanctionKinds = ['warning', 'slowdown', 'ban'] as const;
+export type SanctionKind = (typeof sanctionKinds)[number];
 
 /** What counts, and what comes of it, as an operator wrote it down; all durations in milliseconds. */
 export interface ModerationPolicy {

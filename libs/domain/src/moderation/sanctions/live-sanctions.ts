@@ -40,9 +40,8 @@ export class LiveSanctions implements OnModuleInit, OnApplicationBootstrap {
     await this.inTurn(() => this.reload());
   }
 
-  /** Until when the address is banned, in milliseconds since 1970 (Infinity: for good); null: it is not. */
+  /** Asks Postgres: until when the address is banned, in milliseconds since 1970 (Infinity: for good); null: it is not. */
   async bannedUntil(address: string): Promise<number | null> {
-    if (this.isTrusted) return this.remembered(address);
     // What could not be read when it changed is read once Postgres is back.
     if (this.feed.isFresh) this.reloadOnce();
     const ban = await this.repository.banOfAddress(address);

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { canonicalAddress } from '#platform/network/network.js';
+import { canonicalAddress, groupsOf } from '#platform/network/network.js';
 
 /**
  * Which of many networks holds an address: one look for each prefix length that occurs, however many networks there are. A whole
@@ -49,13 +49,5 @@ function keyOf(family: number, bits: number, value: bigint): string {
 /** The address as a number. Canonical spellings only (platform/network). */
 function numberOf(address: string): bigint {
   if (isIP(address) === 4) return address.split('.').reduce((sum, part) => sum * 256n + BigInt(part), 0n);
-  const [head = '', tail] = address.split('::');
-  const left = groupsOf(head);
-  const right = groupsOf(tail ?? '');
-  const middle = new Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0');
-  return [...left, ...middle, ...right].reduce((sum, group) => sum * 65_536n + BigInt(`0x${group}`), 0n);
-}
-
-function groupsOf(text: string): string[] {
-  return text === '' ? [] : text.split(':');
+  return groupsOf(address).reduce((sum, group) => sum * 65_536n + BigInt(`0x${group}`), 0n);
 }

@@ -19,8 +19,4 @@ export class ProtectedNetworks {
   meets(network: Network): boolean {
     return this.networks.some((one) => one.overlaps(network));
   }
-
-  has(address: string): boolean {
-    return this.networks.some((network) => network.contains(address));
-  }
 }

@@ -30,8 +30,10 @@ export interface Ban {
   readonly until: Date | null;
 }
 
-/** For the reviewed statements. */
+/** By the database's clock; for the reviewed statements, as the columns are. */
+export const inForce = 'lifted_at is null and until > gatehouse.now()';
+
 export const sanctionColumns = `
   sanctions.id, kind, user_id as "userId", network::text as network, reason, public_reason as "publicReason", rule, by_id as "byId",
   violation_id as "violationId", starts_at as "startsAt", nullif(until, 'infinity') as until, lifted_at as "liftedAt",
-  lifted_by as "liftedBy", lifted_reason as "liftedReason", (lifted_at is null and until > gatehouse.now()) as "isActive"`;
+  lifted_by as "liftedBy", lifted_reason as "liftedReason", (${inForce}) as "isActive"`;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { isAfter, orderOf, positionOf, type SortKey } from '#platform/database/keyset.js';
 import { Transactions } from '#platform/database/transactions.js';
 import type { Position } from '#platform/http/cursors.js';
-import { sanctionColumns, type SanctionFacts } from './sanction-facts.js';
+import { inForce, sanctionColumns, type SanctionFacts } from './sanction-facts.js';
 
 /** What is left out does not narrow. */
 export interface BanFilter {
@@ -33,7 +33,7 @@ export class SanctionListing {
   ): Promise<(SanctionFacts & { position: Position })[]> {
     const sql = `select ${sanctionColumns}, ${positionOf(order)} from sanctions
       where kind = 'ban' and ($2::uuid is null or user_id = $2)
-        and ($3::boolean is null or (lifted_at is null and until > gatehouse.now()) = $3)
+        and ($3::boolean is null or (${inForce}) = $3)
         ${position ? `and ${isAfter(order, 4)}` : ''}
       order by ${orderOf(order)} limit $1`;
     return this.transactions.query(sql, [count, userId ?? null, isActive ?? null, ...(position ?? [])]);

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { newId } from '#platform/database/ids.js';
 import { Transactions } from '#platform/database/transactions.js';
 import type { SanctionKind } from '../policy/policy.js';
-import { type Ban, sanctionColumns, type SanctionFacts } from './sanction-facts.js';
+import { type Ban, inForce, sanctionColumns, type SanctionFacts } from './sanction-facts.js';
 
 export interface NewSanction {
   readonly kind: SanctionKind;
@@ -16,8 +16,6 @@ export interface NewSanction {
   /** Null: for good. */
   readonly milliseconds: number | null;
 }
-
-const active = 'lifted_at is null and until > gatehouse.now()';
 
 @Injectable()
 export class SanctionRepository {
@@ -44,7 +42,7 @@ export class SanctionRepository {
   async lift(id: string, byId: string | null, reason: string): Promise<SanctionFacts | null> {
     return this.transactions.queryOne<SanctionFacts>(
       `update sanctions set lifted_at = gatehouse.now(), lifted_by = $2, lifted_reason = $3
-        where id = $1 and ${active} returning ${sanctionColumns}`,
+        where id = $1 and ${inForce} returning ${sanctionColumns}`,
       [id, byId, reason],
     );
   }
@@ -52,7 +50,7 @@ export class SanctionRepository {
   /** Bans in force of this person. */
   async activeBansOf(userId: string): Promise<SanctionFacts[]> {
     return this.transactions.query<SanctionFacts>(
-      `select ${sanctionColumns} from sanctions where user_id = $1 and kind = 'ban' and ${active}`,
+      `select ${sanctionColumns} from sanctions where user_id = $1 and kind = 'ban' and ${inForce}`,
       [userId],
     );
   }
@@ -61,7 +59,7 @@ export class SanctionRepository {
   async isBannedByRule(userId: string | null, network: string | null): Promise<boolean> {
     const row = await this.transactions.queryOne<{ isBanned: boolean }>(
       `select exists (select from sanctions
-         where (user_id = $1::uuid or network >>= $2::inet) and kind = 'ban' and rule is not null and ${active}) as "isBanned"`,
+         where (user_id = $1::uuid or network >>= $2::inet) and kind = 'ban' and rule is not null and ${inForce}) as "isBanned"`,
       [userId, network],
     );
     return row?.isBanned ?? false;
@@ -70,7 +68,7 @@ export class SanctionRepository {
   /** Bans in force of networks that lie within this one (CIDR), or that it lies within. */
   async activeBansAround(network: string): Promise<SanctionFacts[]> {
     return this.transactions.query<SanctionFacts>(
-      `select ${sanctionColumns} from sanctions where network && $1::inet and kind = 'ban' and ${active}`,
+      `select ${sanctionColumns} from sanctions where network && $1::inet and kind = 'ban' and ${inForce}`,
       [network],
     );
   }
@@ -87,7 +85,7 @@ export class SanctionRepository {
   /** Networks that may not come in, and whoever is slowed down; all of them (live-sanctions.ts keeps them in memory). */
   async listLive(): Promise<SanctionFacts[]> {
     return this.transactions.query<SanctionFacts>(
-      `select ${sanctionColumns} from sanctions where ${active} and (network is not null or kind = 'slowdown')`,
+      `select ${sanctionColumns} from sanctions where ${inForce} and (network is not null or kind = 'slowdown')`,
     );
   }
 
@@ -100,7 +98,7 @@ export class SanctionRepository {
   async longestBan(userId: string | null, address: string | null): Promise<Ban | null> {
     return this.transactions.queryOne<Ban>(
       `select nullif(max(until), 'infinity') as until from sanctions
-        where (user_id = $1::uuid or network >>= $2::inet) and kind = 'ban' and ${active} having count(*) > 0`,
+        where (user_id = $1::uuid or network >>= $2::inet) and kind = 'ban' and ${inForce} having count(*) > 0`,
       [userId, address],
     );
   }

@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '#platform/clock/clock.js';
 import { hashSecret } from '#platform/crypto/secrets.js';
 import { DomainError } from '#platform/errors/domain-error.js';
-import { requestContext } from '#platform/http/request-context.js';
-import { networkOf } from '#platform/network/network.js';
+import { requestNetwork } from '#platform/http/request-network.js';
 import { BackendClient } from '#domain/custom-backend/backend-client.js';
 import { BackendPeople } from '#domain/custom-backend/backend-people.js';
 import { expiryOf } from '#domain/custom-backend/token-expiry.js';
@@ -86,23 +85,18 @@ export class BackendVerdicts {
   }
 
   private hasTriedTooMany(): boolean {
-    const { count = 0, untilSeconds = 0 } = this.refusals.get(networkOfCaller()) ?? {};
+    const { count = 0, untilSeconds = 0 } = this.refusals.get(requestNetwork()) ?? {};
     return count >= mostRefusals && untilSeconds > this.clock.nowSeconds();
   }
 
   private countRefusal(): void {
     const now = this.clock.nowSeconds();
-    const known = this.refusals.get(networkOfCaller());
+    const known = this.refusals.get(requestNetwork());
     const counting = known && known.untilSeconds > now ? known : { count: 0, untilSeconds: now + lifeSeconds };
-    this.refusals.set(networkOfCaller(), { ...counting, count: counting.count + 1 });
+    this.refusals.set(requestNetwork(), { ...counting, count: counting.count + 1 });
   }
 }
 
 function keyOf(token: string): string {
   return hashSecret(token).toString('base64url');
-}
-
-function networkOfCaller(): string {
-  const { ip } = requestContext.current;
-  return ip === null ? 'unknown' : networkOf(ip);
 }

@@ -1,4 +1,5 @@
 import { Body, Query } from '@nestjs/common';
+import { reasonOfRules } from '#platform/errors/access.errors.js';
 import { AccountPages, ActsOnPage, doneWith, formOf, ShowsPage } from '#platform/pages/account-pages.decorator.js';
 import type { PageView } from '#platform/pages/page-rendering.js';
 import type { PageNote, ProblemName } from '#platform/pages/page-text.js';
@@ -43,6 +44,6 @@ function notesOf({ until, reason }: AppealedBan): PageNote[] {
   if (reason === null) return [end];
   return [
     end,
-    reason === 'violations' ? { name: 'ban_by_rule', values: {} } : { name: 'ban_reason', values: { reason } },
+    reason === reasonOfRules ? { name: 'ban_by_rule', values: {} } : { name: 'ban_reason', values: { reason } },
   ];
 }

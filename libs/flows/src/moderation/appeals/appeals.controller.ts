@@ -13,6 +13,7 @@ import { Limited } from '#platform/rate-limit/limit.guard.js';
 import { alreadyAppealed, appealDecided } from '#domain/moderation/moderation.errors.js';
 import { invalidToken } from '#domain/one-time-tokens/one-time-tokens.errors.js';
 import { ownAccount } from '#domain/users/users.errors.js';
+import { moderating } from '../moderation.access.js';
 import { appealing } from './appeal-limits.js';
 import { Appealing } from './appealing.js';
 import { AppealListResponse, AppealRequest, DecideAppealRequest, ListAppealsQuery } from './appeals.dto.js';
@@ -42,7 +43,7 @@ export class AppealsController {
   }
 
   @Get()
-  @Access({ roles: ['manager', 'admin'] })
+  @Access(moderating)
   @Summary('What banned people say, newest first')
   @Paged(AppealListResponse)
   async list(@Query() query: ListAppealsQuery): Promise<AppealListResponse> {
@@ -54,7 +55,7 @@ export class AppealsController {
 
   @Post(':id/decide')
   @HttpCode(204)
-  @Access({ roles: ['manager', 'admin'] })
+  @Access(moderating)
   @Summary('Decide an appeal', 'Accepting it lifts the ban. Never one’s own, nor that of an equal or higher role.')
   @ApiNoContentResponse()
   @Refuses(invalidRequest, notFound, ownAccount, appealDecided)

@@ -1,14 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { ExplainedSanction, Explanation } from '#domain/moderation/explaining/explanations.service.js';
-import type { SanctionKind } from '#domain/moderation/policy/policy.js';
+import { type SanctionKind, sanctionKinds } from '#domain/moderation/policy/policy.js';
 import type { BroughtAbout } from '#domain/moderation/sanctions/sanction-listing.repository.js';
 import { type LinkedUser, type LinkReason, linkReasons } from '../moderators/linked-users.query.js';
 import type { ModeratedUser } from '../moderators/moderated-users.service.js';
 import { BanResponse } from './ban.response.js';
 import { ModeratorNoteResponse } from './moderator-notes.dto.js';
 import { shownViolation, ViolationResponse } from './violations.dto.js';
-
-const kinds = ['warning', 'slowdown', 'ban'] as const;
 
 export class PointsResponse {
   @ApiProperty()
@@ -27,7 +25,7 @@ export class BroughtAboutResponse {
   @ApiProperty({ format: 'uuid' })
   readonly id: string;
 
-  @ApiProperty({ enum: kinds })
+  @ApiProperty({ enum: sanctionKinds })
   readonly kind: SanctionKind;
 
   @ApiProperty({ type: 'string', nullable: true, example: 'interval:logins' })
@@ -59,7 +57,7 @@ export class ExplainedViolationResponse extends ViolationResponse {
 }
 
 export class ExplainedSanctionResponse extends BanResponse {
-  @ApiProperty({ enum: kinds })
+  @ApiProperty({ enum: sanctionKinds })
   readonly kind: SanctionKind;
 
   @ApiProperty({ description: 'In force now' })

@@ -34,7 +34,6 @@ export class MessageLimits {
     const counted: Counted[] = [];
     if (limitByNetwork && address !== null) counted.push({ limit: this.network, subject: networkOf(address) });
     if (limitByPerson) counted.push({ limit: this.person, subject: userId });
-    if (counted.length === 0) return { allowed: true, retryAfterSeconds: 0, shutUntil: null, each: [] };
     return this.rates.take(counted);
   }
 }

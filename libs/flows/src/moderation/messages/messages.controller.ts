@@ -9,7 +9,7 @@ import type { HeaderReply } from '#platform/http/etag.js';
 import { IdParam } from '#platform/http/id-param.js';
 import { Refuses } from '#platform/http/refuses.decorator.js';
 import { concurrentMessages, messageLimit, userBanned } from '#domain/moderation/messages/messages.errors.js';
-import { reporting } from '../reports/reporting.access.js';
+import { reporting } from '../moderation.access.js';
 import { BeginMessageRequest, MessageSlotResponse } from './messages.dto.js';
 import { MessagesService } from './messages.service.js';
 

@@ -13,6 +13,7 @@ import { Refuses } from '#platform/http/refuses.decorator.js';
 import { addressProtected, banNotInForce } from '#domain/moderation/moderation.errors.js';
 import { SanctionListing } from '#domain/moderation/sanctions/sanction-listing.repository.js';
 import { ownAccount } from '#domain/users/users.errors.js';
+import { moderating } from '../moderation.access.js';
 import { BanResponse } from '../dto/ban.response.js';
 import { BanListResponse, BanRequest, LiftBanRequest, ListBansQuery } from '../dto/bans.dto.js';
 import { banWishOf } from './ban-wish.policy.js';
@@ -31,7 +32,7 @@ export class BansController {
   ) {}
 
   @Post()
-  @Access({ roles: ['manager', 'admin'] })
+  @Access(moderating)
   @Summary(
     'Ban a person or a network',
     'For a duration or for good. Every session of the person ends. Never oneself, nor an equal or higher role.',
@@ -49,7 +50,7 @@ export class BansController {
   }
 
   @Get()
-  @Access({ roles: ['manager', 'admin'] })
+  @Access(moderating)
   @Summary('Bans of people and networks, newest first')
   @Paged(BanListResponse)
   async list(@Query() query: ListBansQuery): Promise<BanListResponse> {
@@ -61,7 +62,7 @@ export class BansController {
   }
 
   @Get(':id')
-  @Access({ roles: ['manager', 'admin'] })
+  @Access(moderating)
   @Summary('One ban')
   @ApiOkResponse({ type: BanResponse })
   @Refuses(notFound)
@@ -71,7 +72,7 @@ export class BansController {
 
   @Post(':id/lift')
   @HttpCode(204)
-  @Access({ roles: ['manager', 'admin'] })
+  @Access(moderating)
   @Summary('Lift a ban', 'Never one’s own, nor that of an equal or higher role.')
   @ApiNoContentResponse()
   @Refuses(invalidRequest, notFound, ownAccount, banNotInForce)

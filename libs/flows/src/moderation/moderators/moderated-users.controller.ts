@@ -9,6 +9,7 @@ import type { HeaderReply } from '#platform/http/etag.js';
 import { IdParam } from '#platform/http/id-param.js';
 import { Refuses } from '#platform/http/refuses.decorator.js';
 import { ownAccount } from '#domain/users/users.errors.js';
+import { moderating } from '../moderation.access.js';
 import { ModeratedUserResponse } from '../dto/moderated-user.response.js';
 import { AddNoteRequest, ModeratorNoteResponse } from '../dto/moderator-notes.dto.js';
 import { ModeratedUsers } from './moderated-users.service.js';
@@ -24,7 +25,7 @@ export class ModeratedUsersController {
   ) {}
 
   @Get()
-  @Access({ roles: ['manager', 'admin'] })
+  @Access(moderating)
   @Summary(
     'What somebody did, and what came of it',
     'These events, these points, this rule; with notes, and who may be the same person. Not of oneself, nor of an equal or higher role.',
@@ -36,7 +37,7 @@ export class ModeratedUsersController {
   }
 
   @Post('notes')
-  @Access({ roles: ['manager', 'admin'] })
+  @Access(moderating)
   @Summary('Write a note for moderators')
   @ApiCreatedResponse({
     type: ModeratorNoteResponse,

@@ -5,6 +5,7 @@ import { Cursors } from '#platform/http/cursors.js';
 import { Paged } from '#platform/http/pagination.js';
 import { Explanations } from '#domain/moderation/explaining/explanations.service.js';
 import { namedNetwork } from '#domain/moderation/sanctions/named-network.policy.js';
+import { moderating } from '../moderation.access.js';
 import { ListViolationsQuery, ViolationListResponse } from '../dto/violations.dto.js';
 
 const list = 'violations';
@@ -18,7 +19,7 @@ export class ViolationsController {
   ) {}
 
   @Get()
-  @Access({ roles: ['manager', 'admin'] })
+  @Access(moderating)
   @Summary('What people and networks did, newest first')
   @Paged(ViolationListResponse)
   async list(@Query() query: ListViolationsQuery): Promise<ViolationListResponse> {

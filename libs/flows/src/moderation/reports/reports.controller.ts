@@ -9,7 +9,7 @@ import type { HeaderReply } from '#platform/http/etag.js';
 import { Refuses } from '#platform/http/refuses.decorator.js';
 import { Idempotent } from '#platform/idempotency/idempotent.decorator.js';
 import { unknownViolation } from '#domain/moderation/moderation.errors.js';
-import { reading, reporting } from './reporting.access.js';
+import { reading, reporting } from '../moderation.access.js';
 import { CheckRequest, CheckResponse, ReportedViolationResponse, ReportViolationRequest } from './reports.dto.js';
 import { ServiceReports } from './service-reports.js';
 

@@ -1,16 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { ObjectField, ObjectSatisfies, Text } from '#platform/http/fields.js';
+import { isStorableObject } from '#platform/http/text.js';
+import { type SanctionKind, sanctionKinds } from '#domain/moderation/policy/policy.js';
 import type { Ban } from '#domain/moderation/sanctions/sanction-facts.js';
 import type { Reported } from '../violation-reports.js';
 import { AddressField, PointsField, UserIdField } from './reports.fields.js';
 
 const detailsBytes = 4 * 1024;
-/** JSON can name what Postgres cannot keep: NUL, and half of a pair of surrogates (RFC 8259, section 8.2). */
-const unstorable = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f][0-9a-f]{2})/;
-const isStorable = (details: object): boolean => {
-  const text = JSON.stringify(details);
-  return Buffer.byteLength(text) <= detailsBytes && !unstorable.test(text);
-};
+const isStorable = (details: object): boolean => isStorableObject(details, detailsBytes);
 
 export class ReportViolationRequest {
   @Text({ max: 50, about: 'An event of the policy (docs/moderation.md)', example: 'illegal_model_request' })
@@ -31,8 +28,8 @@ export class ReportViolationRequest {
 }
 
 export class GivenSanctionResponse {
-  @ApiProperty({ enum: ['warning', 'slowdown', 'ban'] })
-  readonly kind: string;
+  @ApiProperty({ enum: sanctionKinds })
+  readonly kind: SanctionKind;
 
   @ApiProperty({
     type: 'string',

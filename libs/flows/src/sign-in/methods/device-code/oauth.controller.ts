@@ -3,8 +3,7 @@ import { ApiBody, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { ServerSettings } from '#platform/config/server.settings.js';
 import { Public, Summary } from '#platform/http/access.decorator.js';
 import { OAuthRoute } from '#platform/http/oauth-answers.js';
-import { requestContext } from '#platform/http/request-context.js';
-import { networkOf } from '#platform/network/network.js';
+import { requestNetwork } from '#platform/http/request-network.js';
 import { RateLimits } from '#platform/rate-limit/rate-limits.js';
 import {
   authorizationSeconds,
@@ -81,7 +80,6 @@ export class OAuthController {
   }
 
   private async take(limit: { name: string; max: number; windowSeconds: number }): Promise<void> {
-    const { ip } = requestContext.current;
-    await this.limits.assertTaken([{ limit, subject: ip === null ? 'unknown' : networkOf(ip) }]);
+    await this.limits.assertTaken([{ limit, subject: requestNetwork() }]);
   }
 }

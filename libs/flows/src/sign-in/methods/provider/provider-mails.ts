@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Mails } from '#platform/mail/mails.js';
-import { requestContext } from '#platform/http/request-context.js';
-import { networkOf } from '#platform/network/network.js';
+import { requestNetwork } from '#platform/http/request-network.js';
 import { RateLimits } from '#platform/rate-limit/rate-limits.js';
 import { askingForMail, MailAllowance } from '#domain/one-time-tokens/mail-allowance.js';
 import type { EmailAddress } from '#domain/users/email-address.policy.js';
@@ -27,9 +26,7 @@ export class ProviderMails {
 
   /** Whoever can write any address into a profile there shall not have us write to all of them (BF-09). */
   private async mayAsk(): Promise<boolean> {
-    const { ip } = requestContext.current;
-    const subject = ip === null ? 'unknown' : networkOf(ip);
-    return (await this.limits.take([{ limit: askingForMail, subject }])).allowed;
+    return (await this.limits.take([{ limit: askingForMail, subject: requestNetwork() }])).allowed;
   }
 
   /** A further way in: news for its owner. Joins the open transaction. */

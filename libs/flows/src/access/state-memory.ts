@@ -1,6 +1,6 @@
 import type { Change, ChangeFeed } from '#platform/change-feed/change-feed.js';
 import type { UserFacts } from '#domain/users/user-facts.js';
-import { Lru } from './lru.js';
+import { Lru } from '#platform/memory/lru.js';
 
 const remembered = 50_000;
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '#platform/clock/clock.js';
 import { tokenExpired } from '#platform/errors/access.errors.js';
 import { AccessTokens, type VerifiedClaims } from '#domain/server-keys/access-tokens.js';
-import { Lru } from './lru.js';
+import { Lru } from '#platform/memory/lru.js';
 
 interface Verdict {
   readonly token: string;

@@ -6,7 +6,7 @@ import { requestNetwork } from '#platform/http/request-network.js';
 import { BackendClient } from '#domain/custom-backend/backend-client.js';
 import { BackendPeople } from '#domain/custom-backend/backend-people.js';
 import { expiryOf } from '#domain/custom-backend/token-expiry.js';
-import { Lru } from '../lru.js';
+import { Lru } from '#platform/memory/lru.js';
 
 /** Whose a token of the backend is. */
 export interface BackendVerdict {

@@ -10,6 +10,7 @@ import { Providers1763700800000 } from './1763700800000-providers.js';
 import { BackendTokens1763700900000 } from './1763700900000-backend-tokens.js';
 import { Moderation1763701000000 } from './1763701000000-moderation.js';
 import { BanEvasion1763701100000 } from './1763701100000-ban-evasion.js';
+import { Organizations1763702000000 } from './1763702000000-organizations.js';
 
 /** Every migration, oldest first; an explicit list, so that a stray file in the folder never runs. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   BackendTokens1763700900000,
   Moderation1763701000000,
   BanEvasion1763701100000,
+  Organizations1763702000000,
 ] as const;

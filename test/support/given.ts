@@ -1,5 +1,8 @@
-import { anonymous, operator, upkeep } from '#platform/actor/actor.js';
+import { anonymous, operator, person, upkeep } from '#platform/actor/actor.js';
 import { newId } from '#platform/database/ids.js';
+import { Transactions } from '#platform/database/transactions.js';
+import { MembershipsService } from '#domain/organizations/members/memberships.service.js';
+import { OrganizationsService } from '#domain/organizations/organizations.service.js';
 import { PasswordHasher } from '#domain/passwords/password-hasher.js';
 import { PasswordsService } from '#domain/passwords/passwords.service.js';
 import { parseEmailAddress } from '#domain/users/email-address.policy.js';
@@ -22,6 +25,12 @@ export interface GivenUser {
 /** Signs in with a second step; `session` takes it too. */
 export interface GivenTotpUser extends GivenUser {
   readonly authenticator: Authenticator;
+}
+
+export interface GivenOrganization {
+  readonly id: string;
+  readonly name: string;
+  readonly slug: string;
 }
 
 interface UserWishes {
@@ -55,6 +64,7 @@ const phrase = 'correct horse battery staple';
 /** Made beside the password policy, so that a test may give any. Argon2id at its floor is slow on purpose: people who are given without a password of their own share one hash. */
 const hashes = new Map<string, Promise<string>>();
 let people = 0;
+let organizations = 0;
 
 /** What a test starts from, made by our own services. */
 export class Given {
@@ -146,6 +156,24 @@ export class Given {
   async signedIn(wishes: UserWishes = {}): Promise<GivenSession & { readonly user: GivenUser }> {
     const user = await this.user(wishes);
     return { user, ...(await this.session(user)) };
+  }
+
+  /** Made by its owner. */
+  async organization(
+    owner: { readonly id: string },
+    wishes: { readonly name?: string; readonly slug?: string } = {},
+  ): Promise<GivenOrganization> {
+    const { name = `Organization ${String(++organizations)}`, slug = `organization-${String(organizations)}` } = wishes;
+    const id = await this.service(OrganizationsService).create(person(owner.id), { name, slug });
+    return { id, name, slug };
+  }
+
+  /** Taken in as this. */
+  async member({ id }: { readonly id: string }, user: { readonly id: string }, role = 'member'): Promise<void> {
+    const transactions = this.service(Transactions);
+    await transactions.run({ ...operator, organizationId: id }, () =>
+      this.service(MembershipsService).join(operator, id, { userId: user.id, role }),
+    );
   }
 
   /** Paired by its owner's session, and approved unless the test says otherwise. */

@@ -20,6 +20,16 @@ export interface AccessClaims {
   readonly amr: readonly string[];
   readonly role: string;
   readonly username: string;
+  /** The organization that the session acts in. */
+  readonly org?: OrganizationClaim;
+}
+
+/** `role`: in the organization. */
+export interface OrganizationClaim {
+  readonly id: string;
+  readonly slug: string;
+  readonly role: string;
+  readonly plan: string;
 }
 
 export type VerifiedClaims = AccessClaims & {
@@ -117,7 +127,7 @@ export class AccessTokens {
 
   /** jose has checked signature, exp, iss and aud; here: each claim has its type, none is missing (JW-03, JW-04, JW-06). */
   private assertClaims(payload: JWTPayload): VerifiedClaims {
-    const { sub, sid, iat, exp, jti, aud, auth_time, aal, amr, role, username } = payload;
+    const { sub, sid, iat, exp, jti, aud, auth_time, aal, amr, role, username, org } = payload;
     const whole =
       isIdText(sub) &&
       isIdText(sid) &&
@@ -127,10 +137,17 @@ export class AccessTokens {
       Array.isArray(amr) &&
       typeof role === 'string' &&
       typeof username === 'string' &&
+      (org === undefined || isOrganization(org)) &&
       Number(iat) <= this.clock.nowSeconds() + futureSkewSeconds;
     if (!whole) throw invalidAuth();
     return payload as unknown as VerifiedClaims;
   }
+}
+
+function isOrganization(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const { id, slug, role, plan } = value as Record<string, unknown>;
+  return isIdText(id) && [slug, role, plan].every((text) => typeof text === 'string');
 }
 
 function isIdText(value: unknown): boolean {

@@ -17,6 +17,9 @@ export interface SessionFacts {
   readonly idleExpiresAt: Date;
   readonly absoluteExpiresAt: Date;
   readonly revokedAt: Date | null;
+  /** The organization it acts in; and the level of assurance that was shown when it was chosen, where a step-up had raised it. */
+  readonly organizationId: string | null;
+  readonly organizationAal: number | null;
 }
 
 export const deliveries = ['body', 'cookie'] as const;

@@ -17,6 +17,8 @@ export function sessionColumns(table = 'sessions'): string {
     'last_used_at as "lastUsedAt"',
     'idle_expires_at as "idleExpiresAt"',
     'absolute_expires_at as "absoluteExpiresAt"',
+    'organization_id as "organizationId"',
+    'organization_aal as "organizationAal"',
     'revoked_at as "revokedAt"',
   ]
     .map((column) => `${table}.${column}`)

@@ -131,6 +131,14 @@ export class SessionRepository {
     return rows.map(({ id }) => id);
   }
 
+  /** The organization that the session acts in from now on; null when the session has ended. */
+  async setOrganization(id: string, organizationId: string | null, aal: number | null): Promise<SessionFacts | null> {
+    return this.transactions.queryOne<SessionFacts>(
+      `update sessions set organization_id = $2, organization_aal = $3 where id = $1 and ${live} returning ${sessionColumns()}`,
+      [id, organizationId, aal],
+    );
+  }
+
   /** The session that changed the password stays: it is lifted into the new generation. */
   async moveToGeneration(id: string, generation: number): Promise<void> {
     await this.transactions.query('update sessions set generation = $2 where id = $1', [id, generation]);

@@ -7,6 +7,7 @@ import { hashSecret, newSecret } from '#platform/crypto/secrets.js';
 import { newId } from '#platform/database/ids.js';
 import type { Step } from '#platform/database/one-statement.js';
 import { Transactions } from '#platform/database/transactions.js';
+import { invalidatedToken } from '#platform/errors/access.errors.js';
 import { notFound } from '#platform/errors/common.errors.js';
 import { requestContext } from '#platform/http/request-context.js';
 import { Metrics } from '#platform/metrics/metrics.js';
@@ -124,6 +125,19 @@ export class SessionsService {
 
   async isLive(id: string): Promise<boolean> {
     return this.sessions.isLive(id);
+  }
+
+  /**
+   * The organization that the session acts in, its tokens say it from the next one on. Joins the open transaction.
+   * @throws invalidated_token when the session has ended meanwhile
+   */
+  async actIn(id: string, organizationId: string | null, aal: number | null): Promise<SessionFacts> {
+    const session = await this.sessions.setOrganization(id, organizationId, aal);
+    if (!session) throw invalidatedToken();
+    this.transactions.afterCommit(() => {
+      this.feed.tell({ kind: 'session', subjectId: id });
+    });
+    return session;
   }
 
   async listOf(userId: string): Promise<SessionFacts[]> {

@@ -4,11 +4,16 @@ import { deviceNotApproved, emailNotVerified, insufficientPerms } from '#platfor
 import { DomainError } from '#platform/errors/domain-error.js';
 import type { AccessRule } from '#platform/http/access.decorator.js';
 import { statusOf } from '#domain/devices/device-facts.js';
+import { OrganizationRule } from './organization-rule.js';
 import { SecondFactorDuty } from './second-factor-duty.js';
-import type { BackendCaller, DeviceCaller, SignedInCaller } from './session-state.js';
+import type { AnyCaller, DeviceCaller } from './session-state.js';
 import { StepUpRule } from './step-up/step-up-rule.js';
 
-export type AnyCaller = SignedInCaller | DeviceCaller | BackendCaller;
+/** What a request says, before it is validated. */
+interface Asked {
+  readonly body?: unknown;
+  readonly params?: Readonly<Record<string, unknown>>;
+}
 
 /** What a route asks of a signed-in person, rule by rule. */
 @Injectable()
@@ -16,21 +21,25 @@ export class AccessRules {
   constructor(
     private readonly stepUp: StepUpRule,
     private readonly duty: SecondFactorDuty,
+    private readonly organization: OrganizationRule,
     private readonly audit: Audit,
   ) {}
 
   /** A rule that only wants somebody signed in is kept already. */
-  asksMore({ roles, verifiedEmail, recentSignIn, whileEnrolling, session }: AccessRule, caller: AnyCaller): boolean {
+  asksMore(rule: AccessRule, caller: AnyCaller): boolean {
+    const { roles, verifiedEmail, recentSignIn, whileEnrolling, session } = rule;
     if ('device' in caller || (session && caller.session === null)) return true;
     if (this.duty.isAsked && whileEnrolling === undefined) return true;
     return roles !== undefined || verifiedEmail !== undefined || recentSignIn !== undefined;
   }
 
-  /** A refusal for want of rights is written down (LG-02). */
-  async assert(rule: AccessRule, caller: AnyCaller, body: unknown): Promise<void> {
+  /** A refusal for want of rights is written down (LG-02). @returns the caller, in the organization that the route is about, if it is */
+  async admit(rule: AccessRule, caller: AnyCaller, { body, params }: Asked): Promise<AnyCaller> {
     try {
       if ('device' in caller) assertOpenTo(caller, rule);
       await this.judge(rule, caller, body);
+      const isInOrganization = rule.permission !== undefined || rule.member !== undefined;
+      return isInOrganization ? await this.organization.enter(rule, caller, params?.['organizationId']) : caller;
     } catch (error) {
       if (error instanceof DomainError && error.code === insufficientPerms.code) await this.recordDenial(caller, error);
       throw error;

@@ -10,7 +10,8 @@ import { requestNetwork } from '#platform/http/request-network.js';
 import { Metrics } from '#platform/metrics/metrics.js';
 import { ApiLimit } from '#platform/rate-limit/api-limit.js';
 import type { VerifiedClaims } from '#domain/server-keys/access-tokens.js';
-import { AccessRules, type AnyCaller } from './access-rules.js';
+import { AccessRules } from './access-rules.js';
+import type { AnyCaller } from './session-state.js';
 import { bearerOf } from './bearer.js';
 import { Callers } from './callers.js';
 import { OtherCallers, type TokenKind } from './other-callers.js';
@@ -20,6 +21,7 @@ interface GuardedRequest extends CallerRequest {
   readonly headers: Readonly<Record<string, string | undefined>>;
   /** As sent, before it is validated. */
   readonly body?: unknown;
+  readonly params?: Readonly<Record<string, unknown>>;
 }
 
 const closed: AccessRule = {};
@@ -73,7 +75,7 @@ export class AccessGuard extends AuthGuard('access-token') {
   ): Promise<boolean> {
     const caller = remembered ?? (await this.callerOf(request, context));
     request.caller = caller;
-    if (this.accessRules.asksMore(rule, caller)) await this.accessRules.assert(rule, caller, request.body);
+    if (this.accessRules.asksMore(rule, caller)) request.caller = await this.accessRules.admit(rule, caller, request);
     return true;
   }
 

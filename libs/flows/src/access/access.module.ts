@@ -10,6 +10,7 @@ import { OAuthAccountsModule } from '#domain/oauth-accounts/oauth-accounts.modul
 import { OAuthProvidersModule } from '#domain/oauth-providers/oauth-providers.module.js';
 import { OAuthTransactionsModule } from '#domain/oauth-transactions/oauth-transactions.module.js';
 import { OneTimeTokensModule } from '#domain/one-time-tokens/one-time-tokens.module.js';
+import { OrganizationsModule } from '#domain/organizations/organizations.module.js';
 import { PasskeysModule } from '#domain/passkeys/passkeys.module.js';
 import { PasswordsModule } from '#domain/passwords/passwords.module.js';
 import { RecoveryCodesModule } from '#domain/recovery-codes/recovery-codes.module.js';
@@ -29,6 +30,7 @@ import { Credentials } from './credentials.js';
 import { DeviceCallers } from './device-callers.js';
 import { DeviceStateQuery } from './device-state.query.js';
 import { DeviceStates } from './device-states.js';
+import { OrganizationRule } from './organization-rule.js';
 import { OtherCallers } from './other-callers.js';
 import { RefreshReplays } from './refresh-replays.js';
 import { RefreshService } from './refresh.service.js';
@@ -52,6 +54,7 @@ import { TokenVerdicts } from './token-verdicts.js';
     OAuthProvidersModule,
     OAuthTransactionsModule,
     OneTimeTokensModule,
+    OrganizationsModule,
     PasskeysModule,
     PassportModule,
     PasswordsModule,
@@ -72,6 +75,7 @@ import { TokenVerdicts } from './token-verdicts.js';
     DeviceCallers,
     DeviceStateQuery,
     DeviceStates,
+    OrganizationRule,
     OtherCallers,
     PersonStateQuery,
     RefreshReplays,

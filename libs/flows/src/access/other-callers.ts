@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isDeviceToken } from '#domain/devices/device-token.js';
-import type { AnyCaller } from './access-rules.js';
+import type { AnyCaller } from './session-state.js';
 import { BackendCallers } from './backend/backend-callers.js';
 import { DeviceCallers } from './device-callers.js';
 

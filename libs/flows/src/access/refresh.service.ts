@@ -9,7 +9,7 @@ import { expiryOf, type SessionFacts } from '#domain/sessions/session-facts.js';
 import { SessionsService } from '#domain/sessions/sessions.service.js';
 import { RefreshReplays } from './refresh-replays.js';
 import { SessionStateQuery } from './session-state.query.js';
-import type { SessionState } from './session-state.js';
+import { organizationIn, type SessionState } from './session-state.js';
 
 export interface Refreshed {
   readonly token: string;
@@ -41,7 +41,7 @@ export class RefreshService {
     const actor = person(state.user.id, { sessionId: ticket.sessionId, role: state.user.role });
     const session = await this.sessions.rotate(actor, ticket.sessionId, ticket.counter);
     if (!session) throw await this.replays.refusalOf(actor, ticket, state.user);
-    const access = this.accessTokens.issue(claimsOf(state.user, session), expiryOf(session));
+    const access = this.accessTokens.issue(claimsOf(state.user, session, organizationIn(state)), expiryOf(session));
     // In its last second a session has no life left to give.
     if (access.expiresIn === 0) throw tokenExpired();
     return {

@@ -1,17 +1,34 @@
 import type { Caller } from '#platform/http/caller.js';
+import { claimOf, type MembershipFacts } from '#domain/organizations/organization-facts.js';
+import type { OrganizationClaim } from '#domain/server-keys/access-tokens.js';
 import type { DeviceFacts } from '#domain/devices/device-facts.js';
 import type { SessionFacts } from '#domain/sessions/session-facts.js';
 import type { UserFacts } from '#domain/users/user-facts.js';
-import type { Factors } from './factors.js';
+import { type Factors, hasSecondFactor } from './factors.js';
 
 /** A session and its person, as of one moment: all that is needed to let a request in. */
 export interface SessionState {
+  /** In the organization that the session acts in, if it does. */
+  readonly membership: MembershipFacts | null;
   readonly session: SessionFacts;
   readonly user: UserFacts;
   readonly factors: Factors;
 }
 
 export type SignedInCaller = Caller<UserFacts, SessionFacts> & { readonly factors: Factors };
+
+/** The organization that the session's tokens say it acts in: while it may, and has shown what the organization asks for (MF-09). */
+export function actingIn({ session, factors, membership }: SessionState): OrganizationClaim | null {
+  if (membership?.status !== 'active') return null;
+  const shown = hasSecondFactor(factors) ? Math.max(session.aal, session.organizationAal ?? 0) : 1;
+  return membership.requiresSecondFactor && shown < 2 ? null : claimOf(membership);
+}
+
+/** What they say beside who it is. */
+export function organizationIn(state: SessionState): { org?: OrganizationClaim } {
+  const org = actingIn(state);
+  return org ? { org } : {};
+}
 
 /** A paired device that stands for its owner: there is no session, and nobody has signed in. */
 export type DeviceCaller = Caller<UserFacts, null> & {
@@ -26,3 +43,5 @@ export type BackendCaller = Caller<UserFacts, null> & {
   readonly backendSubject: string;
   readonly factors: Factors;
 };
+
+export type AnyCaller = SignedInCaller | DeviceCaller | BackendCaller;

@@ -10,8 +10,9 @@ export class SessionStates implements OnModuleInit {
   private readonly memory: StateMemory<SessionState>;
 
   constructor(query: SessionStateQuery, feed: ChangeFeed) {
+    const organizationOf = ({ session }: SessionState): string | null => session.organizationId;
     const find = (id: string): Promise<SessionState | null> => query.find(id);
-    this.memory = new StateMemory({ kind: 'session', idOf: ({ session }) => session.id, find }, feed);
+    this.memory = new StateMemory({ kind: 'session', idOf: ({ session }) => session.id, find, organizationOf }, feed);
   }
 
   onModuleInit(): void {
@@ -20,6 +21,11 @@ export class SessionStates implements OnModuleInit {
 
   async get(sessionId: string): Promise<SessionState | null> {
     return this.remembered(sessionId) ?? this.memory.load(sessionId);
+  }
+
+  /** Asked of Postgres, whatever is remembered. */
+  async reload(sessionId: string): Promise<SessionState | null> {
+    return this.memory.load(sessionId);
   }
 
   /** Null where Postgres must be asked. */

@@ -10,6 +10,8 @@ export interface StateSource<State> {
   readonly kind: string;
   readonly idOf: (state: State) => string;
   readonly find: (id: string) => Promise<State | null>;
+  /** The organization whose changes concern it too. */
+  readonly organizationOf?: (state: State) => string | null;
 }
 
 /**
@@ -20,7 +22,8 @@ export class StateMemory<State extends { readonly user: UserFacts }> {
   private readonly states = new Lru<string, State>(remembered, (state) => {
     this.unlist(state);
   });
-  private readonly idsOfUser = new Map<string, Set<string>>();
+  /** By the person, and by the organization, that they are about. */
+  private readonly idsAbout = new Map<string, Set<string>>();
 
   constructor(
     private readonly source: StateSource<State>,
@@ -48,30 +51,39 @@ export class StateMemory<State extends { readonly user: UserFacts }> {
 
   private remember(state: State): void {
     const id = this.source.idOf(state);
+    this.unlist(this.states.get(id));
     this.states.set(id, state);
-    const ids = this.idsOfUser.get(state.user.id) ?? new Set();
-    this.idsOfUser.set(state.user.id, ids.add(id));
+    for (const subject of this.subjectsOf(state)) {
+      const ids = this.idsAbout.get(subject) ?? new Set();
+      this.idsAbout.set(subject, ids.add(id));
+    }
   }
 
   private forget({ kind, subjectId }: Change): void {
     if (kind === 'all') this.forgetAll();
     if (subjectId === null) return;
     if (kind === this.source.kind) this.unlist(this.states.delete(subjectId));
-    if (kind !== 'user') return;
-    for (const id of this.idsOfUser.get(subjectId) ?? []) this.states.delete(id);
-    this.idsOfUser.delete(subjectId);
+    if (kind !== 'user' && kind !== 'organization') return;
+    for (const id of this.idsAbout.get(subjectId) ?? []) this.unlist(this.states.delete(id));
   }
 
   /** What is not remembered is not listed either: somebody who signs in and out all day takes no more room than others (RL-35). */
   private unlist(state: State | undefined): void {
-    const ids = state && this.idsOfUser.get(state.user.id);
-    if (!ids) return;
-    ids.delete(this.source.idOf(state));
-    if (ids.size === 0) this.idsOfUser.delete(state.user.id);
+    if (!state) return;
+    for (const subject of this.subjectsOf(state)) {
+      const ids = this.idsAbout.get(subject);
+      ids?.delete(this.source.idOf(state));
+      if (ids?.size === 0) this.idsAbout.delete(subject);
+    }
+  }
+
+  private subjectsOf(state: State): string[] {
+    const organizationId = this.source.organizationOf?.(state) ?? null;
+    return organizationId === null ? [state.user.id] : [state.user.id, organizationId];
   }
 
   private forgetAll(): void {
     this.states.clear();
-    this.idsOfUser.clear();
+    this.idsAbout.clear();
   }
 }

@@ -7,6 +7,7 @@ import { Conditional, ExpectedVersion } from '#platform/http/etag.js';
 import { Refuses } from '#platform/http/refuses.decorator.js';
 import { invalidToken } from '#domain/one-time-tokens/one-time-tokens.errors.js';
 import type { UserFacts } from '#domain/users/user-facts.js';
+import { lastOwner } from '#domain/organizations/organizations.errors.js';
 import { lastAdmin } from '#domain/users/users.errors.js';
 import { AccountDeletionService } from './account-deletion.service.js';
 import { CancelDeletionRequest, DeletionResponse } from './dto/account-deletion.dto.js';
@@ -22,7 +23,7 @@ export class AccountDeletionController {
   @Summary('Delete my account', 'Every session ends now; the account is erased after a grace in which I may cancel.')
   @ApiAcceptedResponse({ type: DeletionResponse })
   @Conditional()
-  @Refuses(lastAdmin)
+  @Refuses(lastAdmin, lastOwner)
   async begin(
     @CurrentCaller() { actor, user }: Caller<UserFacts>,
     @ExpectedVersion() version: number | null,

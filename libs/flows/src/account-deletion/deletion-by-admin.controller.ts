@@ -7,6 +7,7 @@ import { CurrentActor } from '#platform/http/caller.js';
 import { Conditional, ExpectedVersion } from '#platform/http/etag.js';
 import { IdParam } from '#platform/http/id-param.js';
 import { Refuses } from '#platform/http/refuses.decorator.js';
+import { lastOwner } from '#domain/organizations/organizations.errors.js';
 import { lastAdmin, ownAccount } from '#domain/users/users.errors.js';
 import { DeletionByAdmin } from './deletion-by-admin.js';
 import { DeletionResponse } from './dto/account-deletion.dto.js';
@@ -22,7 +23,7 @@ export class DeletionByAdminController {
   @Summary('Delete an account', 'Its sessions end now; it is erased after the same grace as when its owner deletes it.')
   @ApiAcceptedResponse({ type: DeletionResponse })
   @Conditional()
-  @Refuses(notFound, lastAdmin, ownAccount)
+  @Refuses(notFound, lastAdmin, lastOwner, ownAccount)
   async begin(
     @CurrentActor() actor: Actor,
     @Param('id', IdParam) id: string,

@@ -9,6 +9,7 @@ import { LoginLinksModule } from '#domain/login-links/login-links.module.js';
 import { ModerationModule } from '#domain/moderation/moderation.module.js';
 import { OAuthTransactionsModule } from '#domain/oauth-transactions/oauth-transactions.module.js';
 import { OneTimeTokensModule } from '#domain/one-time-tokens/one-time-tokens.module.js';
+import { OrganizationsModule } from '#domain/organizations/organizations.module.js';
 import { PasskeysModule } from '#domain/passkeys/passkeys.module.js';
 import { PasswordsModule } from '#domain/passwords/passwords.module.js';
 import { SessionsModule } from '#domain/sessions/sessions.module.js';
@@ -35,6 +36,7 @@ import { Sweeper } from './sweeper.js';
     ModerationModule,
     OAuthTransactionsModule,
     OneTimeTokensModule,
+    OrganizationsModule,
     PasskeysModule,
     PasswordsModule,
     RecoveryCodesModule,

@@ -7,6 +7,8 @@ import { isRetryable } from './database-errors.js';
 
 interface OpenTransaction {
   readonly manager: EntityManager;
+  /** On whose behalf it reads and writes tables that belong to organizations. */
+  organizationId: string | null;
   readonly afterCommit: (() => void)[];
 }
 
@@ -63,6 +65,28 @@ export class Transactions {
     return this.open.getStore() ? work() : retried(() => this.once(actor, work));
   }
 
+  /**
+   * In the open transaction, `work` on behalf of this organization: for whoever learns only on the way which one it is. What was before is
+   * true again afterwards, also when `work` refuses (AZ-04).
+   */
+  async within<Result>(organizationId: string, work: () => Promise<Result>): Promise<Result> {
+    const transaction = this.open.getStore();
+    if (!transaction) throw new Error('an organization is entered in a transaction');
+    const before = transaction.organizationId;
+    await this.enter(transaction, organizationId);
+    try {
+      return await work();
+    } finally {
+      // A transaction that has failed takes no more statements, and is rolled back with its context.
+      await this.enter(transaction, before).catch(() => undefined);
+    }
+  }
+
+  private async enter(transaction: OpenTransaction, organizationId: string | null): Promise<void> {
+    await transaction.manager.query(organizationSql, [organizationId ?? '']);
+    transaction.organizationId = organizationId;
+  }
+
   /** Calls back once the open transaction has committed; at once where none is open. */
   afterCommit(callback: () => void): void {
     const transaction = this.open.getStore();
@@ -75,7 +99,7 @@ export class Transactions {
     const result = await this.dataSource.transaction(async (manager) => {
       await manager.query(contextSql, [actor.userId ?? '', actor.organizationId ?? '']);
       if (actor.kind === 'upkeep') await manager.query('set local role gatehouse_upkeep');
-      return this.open.run({ manager, afterCommit }, work);
+      return this.open.run({ manager, afterCommit, organizationId: actor.organizationId }, work);
     });
     for (const callback of afterCommit) callback();
     return result;
@@ -96,6 +120,8 @@ async function retried<Result>(work: () => Promise<Result>): Promise<Result> {
 
 /** Transaction-local (the `true`), so that a pooled connection never carries it to the next caller (AZ-04). */
 const contextSql = `select set_config('gatehouse.user_id', $1, true), set_config('gatehouse.organization_id', $2, true)`;
+
+const organizationSql = `select set_config('gatehouse.organization_id', $1, true)`;
 
 /** TypeORM answers UPDATE and DELETE with [rows, count], everything else with rows. */
 function rowsOf<Row>(answer: unknown): Row[] {

@@ -52,6 +52,11 @@ export const emailNotVerified = defineError(
   'forbidden',
   'Confirm your e-mail address first: the link is in your mail.',
 );
+export const organizationInactive = defineError(
+  'organization_inactive',
+  'forbidden',
+  'The organization is suspended or being deleted: ask its owner, or an administrator.',
+);
 /** Where people are checked by a company's own backend, which cannot be asked. Nobody is right or wrong by it (RL-16). */
 export const backendUnavailable = defineError(
   'backend_unavailable',

@@ -2,6 +2,7 @@ import { applyDecorators, SetMetadata } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiSecurity } from '@nestjs/swagger';
 import { Refuses } from './refuses.decorator.js';
 import * as accessErrors from '../errors/access.errors.js';
+import { notFound } from '../errors/common.errors.js';
 
 /** Who may call a route. Nothing said = a signed-in person. The guard in flows/access obeys it. */
 export interface AccessRule {
@@ -19,6 +20,10 @@ export interface AccessRule {
   readonly device?: 'approved' | 'pending';
   /** A session must be behind it: tokens of a company's own backend, which have none, are refused (contract: insufficient_perms). */
   readonly session?: true;
+  /** What the caller must be allowed to do in the organization that the path names (`:organizationId`). */
+  readonly permission?: string;
+  /** The caller must be in the organization that the path names, as whatever. */
+  readonly member?: true;
   /** Also for somebody who must have a second factor, and has none yet (REQUIRE_SECOND_FACTOR). */
   readonly whileEnrolling?: true;
 }
@@ -27,18 +32,21 @@ export const accessRuleKey = 'gatehouse:access';
 
 /** A route for signed-in people, and what else it asks of them. Writes the OpenAPI notes too. */
 export function Access(rule: AccessRule = {}): MethodDecorator & ClassDecorator {
+  const isInOrganization = rule.permission !== undefined || rule.member !== undefined;
+  const verifiedEmail = rule.verifiedEmail ?? isInOrganization;
   if (rule.device && rule.recentSignIn) throw new Error('a device signs nobody in: it cannot have done so recently');
   const refusals = [
     ...accessErrors.credentialRefusals,
     accessErrors.backendUnavailable,
     ...(rule.roles || !rule.device ? [accessErrors.insufficientPerms] : []),
     ...(rule.device === 'pending' ? [] : [accessErrors.deviceNotApproved]),
-    ...(rule.recentSignIn ? [accessErrors.stepUpRequired] : []),
-    ...(rule.verifiedEmail ? [accessErrors.emailNotVerified] : []),
+    ...(rule.recentSignIn || isInOrganization ? [accessErrors.stepUpRequired] : []),
+    ...(verifiedEmail ? [accessErrors.emailNotVerified] : []),
+    ...(isInOrganization ? [accessErrors.organizationInactive, notFound] : []),
     ...(rule.whileEnrolling ? [] : [accessErrors.secondFactorRequired]),
   ];
   return applyDecorators(
-    SetMetadata(accessRuleKey, rule),
+    SetMetadata(accessRuleKey, verifiedEmail ? { ...rule, verifiedEmail } : rule),
     ApiBearerAuth('accessToken'),
     ...(rule.device ? [ApiBearerAuth('deviceToken')] : []),
     Refuses(...refusals),

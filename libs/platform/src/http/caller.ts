@@ -15,6 +15,8 @@ export interface Caller<User = unknown, Session = unknown> {
   readonly session: Session;
   readonly assurance: Assurance;
   readonly claims: Readonly<Record<string, unknown>>;
+  /** Their place in the organization that the path names, on a route that asks for one. */
+  readonly membership?: unknown;
 }
 
 export interface CallerRequest {
@@ -26,7 +28,12 @@ export const CurrentCaller = createParamDecorator((_data: unknown, context: Exec
   return context.switchToHttp().getRequest<CallerRequest>().caller;
 });
 
-/** On whose behalf the request acts. */
+/** The caller's place in the organization that the path names. */
+export const CurrentMembership = createParamDecorator((_data: unknown, context: ExecutionContext) => {
+  return context.switchToHttp().getRequest<CallerRequest>().caller?.membership;
+});
+
+/** On whose behalf the request acts; in an organization, where the path names one. */
 export const CurrentActor = createParamDecorator((_data: unknown, context: ExecutionContext) => {
   return context.switchToHttp().getRequest<CallerRequest>().caller?.actor;
 });

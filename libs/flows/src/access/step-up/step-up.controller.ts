@@ -4,6 +4,7 @@ import { stepUpRequired } from '#platform/errors/access.errors.js';
 import { challengeExpired, invalidCode } from '#platform/errors/code.errors.js';
 import { invalidRequest } from '#platform/errors/common.errors.js';
 import { invalidRedirect } from '#platform/errors/redirect.errors.js';
+import { TokenResponse } from '#domain/server-keys/token.response.js';
 import { Access, Summary } from '#platform/http/access.decorator.js';
 import { CurrentCaller } from '#platform/http/caller.js';
 import { Refuses } from '#platform/http/refuses.decorator.js';
@@ -11,7 +12,7 @@ import { mailNotConfigured } from '#platform/mail/mail.errors.js';
 import { tooManyAttempts } from '#platform/rate-limit/rate-limit.errors.js';
 import { busy } from '#domain/passwords/passwords.errors.js';
 import { invalidCredentials } from '#domain/sign-in-attempts/sign-in-attempts.errors.js';
-import { TokenResponse } from '../dto/session.responses.js';
+
 import { StepUpOptionsRequest, StepUpOptionsResponse, StepUpRequest } from './step-up.dto.js';
 import type { SignedInCaller } from '../session-state.js';
 import { StepUpService } from './step-up.service.js';

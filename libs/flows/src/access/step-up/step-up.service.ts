@@ -7,7 +7,7 @@ import { DomainError } from '#platform/errors/domain-error.js';
 import { AccessTokens } from '#domain/server-keys/access-tokens.js';
 import { claimsOf } from '#domain/server-keys/session-token.js';
 import { expiryOf, type SessionFacts } from '#domain/sessions/session-facts.js';
-import type { SignedInCaller } from '../session-state.js';
+import { organizationIn, type SessionState, type SignedInCaller } from '../session-state.js';
 import { SessionStateQuery } from '../session-state.query.js';
 import type { StepUpMethod } from './step-up-method.js';
 import { StepUpMethods } from './step-up-methods.js';
@@ -45,7 +45,9 @@ export class StepUpService {
       aal: Math.max(session.aal, method.aal),
       amr: [...new Set([...session.amr, ...amr])],
     };
-    return this.accessTokens.issue(claimsOf(user, session, raised), await this.endOf(session));
+    const state = await this.newest(session);
+    const said = claimsOf(user, session, { ...raised, ...organizationIn(state) });
+    return this.accessTokens.issue(said, expiryOf(state.session));
   }
 
   private oneOf(methods: readonly StepUpMethodName[], caller: SignedInCaller, name: StepUpMethodName): StepUpMethod {
@@ -71,9 +73,9 @@ export class StepUpService {
   }
 
   /** Asked of Postgres: each refresh moves the end, and what is remembered of a session does not follow. */
-  private async endOf({ id }: SessionFacts): Promise<Date> {
+  private async newest({ id }: SessionFacts): Promise<SessionState> {
     const state = await this.states.find(id);
     if (!state) throw invalidatedToken();
-    return expiryOf(state.session);
+    return state;
   }
 }

@@ -1,0 +1,117 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '#platform/actor/actor.js';
+import { Audit } from '#platform/audit/audit.js';
+import { violates } from '#platform/database/database-errors.js';
+import { Transactions } from '#platform/database/transactions.js';
+import { insufficientPerms } from '#platform/errors/access.errors.js';
+import { notFound, preconditionFailed } from '#platform/errors/common.errors.js';
+import { organizationActions } from '../organizations.audit.js';
+import { roleInUse, roleKeyTaken } from '../organizations.errors.js';
+import { MembershipRepository } from '../members/membership.repository.js';
+import type { Permission } from '../permissions.js';
+import { type RoleFacts, RoleRepository } from './role.repository.js';
+
+export interface RoleWishes {
+  readonly name?: string | undefined;
+  readonly permissions?: readonly Permission[] | undefined;
+}
+
+/** Roles that an organization makes of permissions. Nobody puts into one what they may not do themself (AZ-07). */
+@Injectable()
+export class RolesService {
+  constructor(
+    private readonly roles: RoleRepository,
+    private readonly members: MembershipRepository,
+    private readonly transactions: Transactions,
+    private readonly audit: Audit,
+  ) {}
+
+  async list(actor: Actor, organizationId: string): Promise<RoleFacts[]> {
+    return this.transactions.run(actor, () => this.roles.list(organizationId));
+  }
+
+  /** @throws not_found */
+  async get(actor: Actor, organizationId: string, key: string): Promise<RoleFacts> {
+    const role = await this.transactions.run(actor, () => this.roles.find(organizationId, key));
+    if (!role) throw notFound();
+    return role;
+  }
+
+  /** @throws role_key_taken, insufficient_perms */
+  async create(
+    actor: Actor,
+    organizationId: string,
+    role: { key: string; name: string; permissions: readonly Permission[] },
+  ): Promise<RoleFacts> {
+    return this.transactions.run(actor, async () => {
+      await this.assertMay(actor, organizationId, role.permissions);
+      const created = await this.roles.insert(organizationId, role);
+      if (!created) throw roleKeyTaken();
+      await this.record(actor, organizationActions.roleCreated, organizationId, role);
+      return created;
+    });
+  }
+
+  /** A role of more than the actor may do is above them: they cannot change it at all. @throws not_found, precondition_failed, insufficient_perms */
+  async change(
+    actor: Actor,
+    organizationId: string,
+    { key, wishes, version }: { key: string; wishes: RoleWishes; version: number | null },
+  ): Promise<RoleFacts> {
+    return this.transactions.run(actor, async () => {
+      const role = await this.lockOwn(organizationId, key, version);
+      await this.assertMay(actor, organizationId, [...role.permissions, ...(wishes.permissions ?? [])]);
+      const changed = await this.roles.change(organizationId, key, wishes);
+      if (!changed) throw notFound();
+      await this.record(actor, organizationActions.roleChanged, organizationId, { key, ...wishes });
+      return changed;
+    });
+  }
+
+  /** @throws not_found, precondition_failed, insufficient_perms, role_in_use */
+  async remove(
+    actor: Actor,
+    organizationId: string,
+    { key, version }: { key: string; version: number | null },
+  ): Promise<void> {
+    try {
+      await this.transactions.run(actor, async () => {
+        const role = await this.lockOwn(organizationId, key, version);
+        await this.assertMay(actor, organizationId, role.permissions);
+        await this.roles.remove(organizationId, key);
+        await this.record(actor, organizationActions.roleRemoved, organizationId, { key });
+      });
+    } catch (error) {
+      if (rolesUsers.some((constraint) => violates(error, constraint))) throw roleInUse();
+      throw error;
+    }
+  }
+
+  /** As of now, and until the transaction ends. @throws insufficient_perms */
+  private async assertMay(actor: Actor, organizationId: string, wanted: readonly Permission[]): Promise<void> {
+    const own = await this.members.lockRung(organizationId, actor.userId);
+    const missing = ['roles:write' as const, ...wanted].filter((permission) => !own?.permissions.includes(permission));
+    if (missing.length > 0) throw insufficientPerms({ required: [...new Set(missing)] });
+  }
+
+  /** @throws not_found, precondition_failed, and for one that every organization has insufficient_perms */
+  private async lockOwn(organizationId: string, key: string, version: number | null): Promise<RoleFacts> {
+    const role = await this.roles.lock(organizationId, key);
+    if (!role) throw notFound();
+    if (role.isBuiltIn) throw insufficientPerms({ required: [] });
+    if (version !== null && version !== role.version) throw preconditionFailed();
+    return role;
+  }
+
+  private async record(
+    actor: Actor,
+    action: string,
+    organizationId: string,
+    details: Record<string, unknown>,
+  ): Promise<void> {
+    await this.audit.record({ action, actor, targetType: 'organization', targetId: organizationId, details });
+  }
+}
+
+/** Foreign keys that name a role. */
+const rolesUsers = ['memberships_role', 'organization_invitations_role', 'invite_links_role'];

@@ -15,13 +15,13 @@ export class Organizations1763702000000 implements MigrationInterface {
       drop table gatehouse.memberships, gatehouse.organization_roles, gatehouse.organizations;
       delete from gatehouse.access_changes where kind = 'organization';
       alter table gatehouse.access_changes drop constraint access_changes_kind,
-        add constraint access_changes_kind check (kind in ('user', 'session', 'keys'))`);
+        add constraint access_changes_kind check (kind in ('user', 'session', 'keys', 'device', 'sanction'))`);
   }
 }
 
 const up = [
   `alter table gatehouse.access_changes drop constraint access_changes_kind,
-     add constraint access_changes_kind check (kind in ('user', 'session', 'keys', 'organization'))`,
+     add constraint access_changes_kind check (kind in ('user', 'session', 'keys', 'device', 'sanction', 'organization'))`,
 
   // No tenant table: the row is the tenant. Its slug and domain are unique among all of them, and administrators list them.
   // version: raised with each change that a client can see. max_tokens: of all members together in a calendar month; null: no limit.

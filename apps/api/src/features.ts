@@ -1,3 +1,4 @@
+import { EmbeddedAppsModule } from '#domain/embedded-apps/embedded-apps.module.js';
 import { OAuthProvidersModule } from '#domain/oauth-providers/oauth-providers.module.js';
 import { ServerKeysModule } from '#domain/server-keys/server-keys.module.js';
 import { SessionsModule } from '#domain/sessions/sessions.module.js';
@@ -32,6 +33,7 @@ export const features = [
   DelegatedLoginModule,
   DevicePairingModule,
   EmailChangeModule,
+  EmbeddedAppsModule,
   LiveEventsModule,
   LoginLinksFlowModule,
   ModerationFlowModule,

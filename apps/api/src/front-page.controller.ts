@@ -5,8 +5,8 @@ import { notFound } from '#platform/errors/common.errors.js';
 import { Public } from '#platform/http/access.decorator.js';
 import { escapeHtml } from '#platform/http/html.js';
 import { addressOf } from '#platform/pages/account-pages.js';
-import { pageHeaders } from '#platform/pages/page-answers.js';
-import { framed } from '#platform/pages/page.layout.js';
+import { PageFrames } from '#platform/pages/page-frames.js';
+import { framed, pagePolicy } from '#platform/pages/page.layout.js';
 import { screens } from '#platform/pages/screens.js';
 
 interface Reply {
@@ -17,13 +17,16 @@ interface Reply {
 @ApiExcludeController()
 @Controller()
 export class FrontPageController {
-  constructor(private readonly server: ServerSettings) {}
+  constructor(
+    private readonly server: ServerSettings,
+    private readonly frames: PageFrames,
+  ) {}
 
   @Get()
   @Public()
   show(@Res({ passthrough: true }) reply: Reply): string {
     if (this.server.isProduction) throw notFound();
-    reply.headers(pageHeaders);
+    reply.headers(this.frames.headersWith(pagePolicy));
     const { title, clientPages } = this.server;
     const content = clientPages === null ? `${about}\n${ownPages}` : about;
     return framed({

@@ -11,6 +11,7 @@ import { ServerKeyRepository } from './server-key.repository.js';
 import { ServerKeyring } from './server-keyring.js';
 import { ServerKeysService } from './server-keys.service.js';
 import { TokenSettings } from './token.settings.js';
+import { TokensForOthers } from './tokens-for-others.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([ServerKey]), JwtModule.register({})],
@@ -23,7 +24,8 @@ import { TokenSettings } from './token.settings.js';
     ServerKeysService,
     AccessTokens,
     RefreshTokens,
+    TokensForOthers,
   ],
-  exports: [ServerKeysService, AccessTokens, RefreshTokens],
+  exports: [ServerKeysService, AccessTokens, RefreshTokens, TokensForOthers],
 })
 export class ServerKeysModule {}

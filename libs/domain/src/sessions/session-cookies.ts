@@ -66,13 +66,11 @@ export class SessionCookies {
   }
 
   private get attributes(): object {
-    const crossSite = this.server.cookieSameSite === 'none' && this.server.isHttps;
     return {
       httpOnly: true,
       secure: this.server.isHttps,
       path: '/',
-      sameSite: crossSite ? 'none' : 'lax',
-      ...(crossSite ? { partitioned: true } : {}),
+      ...this.server.cookieSite,
     };
   }
 }

@@ -73,6 +73,10 @@ export const origin: Parse<string> = (value) => {
     : refuse('scheme, host and port only, such as https://app.example.org');
 };
 
+/** An origin for a policy, in which a star would stand for any (CSP Level 3, section 2.3.1). */
+export const exactOrigin: Parse<string> = (value) =>
+  value.includes('*') ? refuse('one address such as https://app.example.org, without *') : origin(value);
+
 /** Tokens and cookies cross the open net in production. */
 export const httpsOrigin: Parse<string> = (value) => {
   const found = origin(value);

@@ -1,4 +1,4 @@
-import { boolean, httpsOrigin, integer, list, network, oneOf, origin, text } from './parsers.js';
+import { boolean, exactOrigin, httpsOrigin, integer, list, network, oneOf, origin, text } from './parsers.js';
 import { Setting } from './setting.js';
 import { strongSecret } from './strong-secrets.js';
 import type { Network } from '../network/network.js';
@@ -56,6 +56,14 @@ export class ServerSettings {
   })
   cookieSameSite: 'lax' | 'none';
 
+  @Setting(
+    'FRAME_ANCESTORS',
+    list(exactOrigin),
+    'sites that may show the pages of this service in a frame, comma separated; by default none may',
+    { fallback: '', parseInProduction: list((value) => httpsOrigin(exactOrigin(value))) },
+  )
+  frameAncestors: string[] = [];
+
   @Setting('OPENAPI_UI', boolean, 'show Swagger UI at /docs', { fallback: 'true', productionFallback: 'false' })
   swaggerUi: boolean;
 
@@ -78,6 +86,13 @@ export class ServerSettings {
 
   get isProduction(): boolean {
     return this.mode === 'production';
+  }
+
+  /** Browsers take a cookie for other sites over https alone; Partitioned: it is another one under each site (CHIPS). */
+  get cookieSite(): { readonly sameSite: 'lax' | 'none'; readonly partitioned?: true } {
+    return this.cookieSameSite === 'none' && this.isHttps
+      ? { sameSite: 'none', partitioned: true }
+      : { sameSite: 'lax' };
   }
 
   /** Secure cookies and HSTS belong to https; a plain-http origin is a development machine. */

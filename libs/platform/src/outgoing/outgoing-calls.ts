@@ -13,6 +13,9 @@ const bodiless = new Set([204, 205, 304]);
 /** A call that was not made, or whose answer is not taken. The message is for the log and the operator. */
 export class OutgoingCallRefused extends Error {}
 
+/** It answered, and with an address that is not followed. */
+export class OutgoingRedirect extends OutgoingCallRefused {}
+
 /**
  * Calls to other services, whose addresses may come from an operator, a discovery document or a profile (OA-15; OWASP SSRF Prevention cheat
  * sheet). https to the open internet alone, and whatever the operator has allowed by name. A name is looked up once, and what was judged is
@@ -47,7 +50,7 @@ export class OutgoingCalls implements OnApplicationShutdown {
     const { status, statusText, headers } = answer;
     if (status >= 300 && status < 400 && status !== 304) {
       await answer.body?.cancel();
-      throw new OutgoingCallRefused(`${url.origin} redirects, which is not followed: give its last address`);
+      throw new OutgoingRedirect(`${url.origin} redirects, which is not followed: give its last address`);
     }
     const body = await wholeOf(answer.body, url);
     return new Response(bodiless.has(status) ? null : body, { status, statusText, headers: [...headers] });

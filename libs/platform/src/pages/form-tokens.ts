@@ -44,7 +44,7 @@ export class FormTokens {
       httpOnly: true,
       secure: this.server.isHttps,
       path: '/',
-      sameSite: 'lax',
+      ...this.server.cookieSite,
     });
     return tokenOf(this.encryption.derive(purpose), page, secret).toString('base64url');
   }

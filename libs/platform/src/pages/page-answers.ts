@@ -8,18 +8,11 @@ import { pagePolicy, pagePolicyWith } from './page.layout.js';
 import { type PageReply, type PageRequest, textIn } from './page-exchange.js';
 import { asksForCaptcha } from './page-problems.js';
 import { type PageView, renderPage } from './page-rendering.js';
+import { PageFrames } from './page-frames.js';
 import { PageValues } from './page-values.js';
 
 /** What somebody wrote at length shall not be lost when it is refused. */
 const longestText = 20_000;
-
-/** Headers of every page of ours that people see; no-store, no-referrer and nosniff are on every answer (http/answer-headers.ts). */
-export const pageHeaders: Readonly<Record<string, string>> = {
-  'content-type': 'text/html; charset=utf-8',
-  'content-security-policy': pagePolicy,
-  'x-frame-options': 'DENY',
-  'cross-origin-opener-policy': 'same-origin',
-};
 
 /** Puts a view into HTML, in the language of the link or of the browser. */
 @Injectable()
@@ -28,15 +21,16 @@ export class PageAnswers {
     private readonly forms: FormTokens,
     private readonly values: PageValues,
     private readonly captcha: Captcha,
+    private readonly frames: PageFrames,
   ) {}
 
   write(view: PageView, request: PageRequest, reply: PageReply): string {
     const language = languageFor(request);
-    for (const [name, value] of Object.entries(pageHeaders)) reply.header(name, value);
-    reply.header('content-language', language);
     const { facts, widget } = this.captcha;
     const captcha = asksForCaptcha(view.problems) ? widget : null;
-    if (captcha && facts) reply.header('content-security-policy', pagePolicyWith(facts));
+    const headers = this.frames.headersWith(captcha && facts ? pagePolicyWith(facts) : pagePolicy);
+    for (const [name, value] of Object.entries(headers)) reply.header(name, value);
+    reply.header('content-language', language);
     const { token } = factsOf(view.page);
     const form = {
       csrf: view.isDone ? '' : this.forms.issue(view.page, request, reply),

@@ -67,6 +67,9 @@ code { font: 15px/1.6 ui-monospace, 'Cascadia Mono', Menlo, Consolas, monospace 
 }
 `;
 
+/** What a policy says of frames unless an operator says otherwise (page-frames.ts). */
+export const neverFramed = "frame-ancestors 'none'";
+
 /** What a page needs beside what all have, by directive. */
 export type Sources = Readonly<Partial<Record<'script' | 'frame' | 'style' | 'connect' | 'img', readonly string[]>>>;
 
@@ -81,7 +84,7 @@ export function layoutPolicy({ style: styles = [], ...others }: Sources = {}, mo
     `style-src ${[own, ...styles].join(' ')}`,
     "form-action 'self'",
     "base-uri 'none'",
-    "frame-ancestors 'none'",
+    neverFramed,
     ...Object.entries(others).flatMap(([name, from]) => (from.length > 0 ? [`${name}-src ${from.join(' ')}`] : [])),
     ...more,
   ].join('; ');

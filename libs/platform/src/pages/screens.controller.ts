@@ -4,7 +4,8 @@ import { Captcha } from '../captcha/captcha.js';
 import { notFound } from '../errors/common.errors.js';
 import { Public } from '../http/access.decorator.js';
 import { OwnPagesGuard } from './own-pages.guard.js';
-import { languageFor, pageHeaders } from './page-answers.js';
+import { languageFor } from './page-answers.js';
+import { PageFrames } from './page-frames.js';
 import type { PageReply, PageRequest } from './page-exchange.js';
 import { PageScripts } from './page-scripts.js';
 import { PageValues } from './page-values.js';
@@ -21,6 +22,7 @@ export class ScreensController {
     private readonly scripts: PageScripts,
     private readonly values: PageValues,
     private readonly captcha: Captcha,
+    private readonly frames: PageFrames,
   ) {}
 
   @Get(screens.login.path)
@@ -71,7 +73,7 @@ export class ScreensController {
     const language = languageFor(request);
     const facts = screens[screen].mayAskForCaptcha ? this.captcha.facts : null;
     const policy = facts ? screenPolicyWith(facts) : screenPolicy;
-    const headers = { ...pageHeaders, 'content-security-policy': policy, 'content-language': language };
+    const headers = { ...this.frames.headersWith(policy), 'content-language': language };
     for (const [name, value] of Object.entries(headers)) reply.header(name, value);
     return renderScreen(screen, { language, values: { product: this.values.all['product'] ?? '' } });
   }

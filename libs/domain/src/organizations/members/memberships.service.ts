@@ -121,7 +121,7 @@ export class MembershipsService {
     await this.transactions.within(organizationId, async () => {
       const locked = await this.members.lockWithOwners(organizationId, [userId]);
       if (!locked.some((member) => member.userId === userId && member.role === ownerRole)) return;
-      if (ownersIn(locked) === 1) throw lastOwner({ organizationId });
+      if (ownersIn(locked) === 1) throw lastOwner();
       await this.members.changeRole(organizationId, userId, adminRole);
       const details = { userId, before: ownerRole, after: adminRole };
       await this.record(actor, organizationActions.memberRoleChanged, organizationId, details);

@@ -16,6 +16,7 @@ import { DelegatedLoginModule } from '#flows/delegated-login/delegated-login.mod
 import { DevicePairingModule } from '#flows/device-pairing/device-pairing.module.js';
 import { EmailChangeModule } from '#flows/email-change/email-change.module.js';
 import { ModerationFlowModule } from '#flows/moderation/moderation.module.js';
+import { OrganizationAdministrationModule } from '#flows/organization-administration/organization-administration.module.js';
 import { OrganizationsFlowModule } from '#flows/organizations/organizations.module.js';
 import { LiveEventsModule } from '#flows/live-events/live-events.module.js';
 import { FactorResetModule } from '#flows/factor-reset/factor-reset.module.js';
@@ -38,6 +39,7 @@ export const features = [
   LoginLinksFlowModule,
   ModerationFlowModule,
   OAuthProvidersModule,
+  OrganizationAdministrationModule,
   OrganizationsFlowModule,
   FactorResetModule,
   PasswordResetModule,

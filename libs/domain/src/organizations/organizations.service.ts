@@ -17,6 +17,12 @@ import { ownerRole } from './permissions.js';
 import { RoleRepository } from './roles/role.repository.js';
 import { slugCandidates } from './slug.policy.js';
 
+export interface OrganizationWishes {
+  readonly name: string;
+  /** Left out: one near the name. */
+  readonly slug?: string | undefined;
+}
+
 /** Organizations themselves: made, named, left to be deleted. Who is in them: MembershipsService. */
 @Injectable()
 export class OrganizationsService {
@@ -30,18 +36,25 @@ export class OrganizationsService {
   ) {}
 
   /** Its maker is its owner. @returns its id. @throws slug_taken, too_many_organizations, insufficient_perms */
-  async create(actor: Actor, { name, slug }: { name: string; slug?: string | undefined }): Promise<string> {
+  async create(actor: Actor, { name, slug }: OrganizationWishes): Promise<string> {
     const { userId } = actor;
     if (userId === null) throw insufficientPerms({ required: ['session'] });
     if (!this.settings.enabled && actor.role !== 'admin') throw insufficientPerms({ required: ['admin'] });
     return this.transactions.run(actor, async () => {
       if ((await this.organizations.countMadeBy(userId)) >= this.settings.perPerson) throw tooManyOrganizations();
-      const id = await this.insert(name, slug === undefined ? slugCandidates(name) : [slug], userId);
+      return this.createFor(actor, userId, { name, slug });
+    });
+  }
+
+  /** By whomever, for this owner. @returns its id. @throws slug_taken */
+  async createFor(actor: Actor, ownerId: string, { name, slug }: OrganizationWishes): Promise<string> {
+    return this.transactions.run(actor, async () => {
+      const id = await this.insert(name, slug === undefined ? slugCandidates(name) : [slug], ownerId);
       await this.transactions.within(id, async () => {
         await this.roles.insertBuiltIn(id);
-        await this.members.insert(id, userId, ownerRole);
+        await this.members.insert(id, ownerId, ownerRole);
       });
-      await this.record(actor, organizationActions.created, id, { name });
+      await this.record(actor, organizationActions.created, id, { name, ownerId });
       return id;
     });
   }

@@ -1,4 +1,4 @@
-import { isStorableObject, isWellFormed } from '#platform/http/text.js';
+import { isPlainName, isStorableObject, isWellFormed } from '#platform/http/text.js';
 
 const mostPreferenceBytes = 8 * 1024;
 
@@ -9,15 +9,6 @@ export function canonicalLocale(text: string): string | null {
   } catch {
     return null;
   }
-}
-
-/**
- * May stand in a mail to somebody: nothing that a mail program would turn into a link, so that our mails carry nobody's advertisement
- * (IN-03). A dot needs a space after it before a word: "St. John", not "st.john"; in the wide spelling of East Asia too.
- */
-export function isPlainName(name: string): boolean {
-  const plain = name.normalize('NFKC').replaceAll('\u3002', '.');
-  return name.trim() === name && !/[/\\<>@]|\.[\p{L}\p{N}]{2}|www\./iu.test(plain);
 }
 
 export const longestName = 100;

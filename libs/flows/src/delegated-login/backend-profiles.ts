@@ -5,7 +5,7 @@ import { DomainError } from '#platform/errors/domain-error.js';
 import { isWellFormed } from '#platform/http/text.js';
 import { type BackendPerson, roleFrom } from '#domain/custom-backend/backend-person.policy.js';
 import { CustomBackendSettings } from '#domain/custom-backend/custom-backend.settings.js';
-import { isPlainName } from '#domain/users/profile.policy.js';
+import { isPlainName } from '#platform/http/text.js';
 import { UserAdministration } from '#domain/users/user-administration.js';
 import type { UserFacts } from '#domain/users/user-facts.js';
 import { canonicalUsername, usernamePattern } from '#domain/users/username.policy.js';

@@ -27,3 +27,12 @@ function isStorable(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return true;
   return Object.entries(value).every(([key, inner]) => isStorableText(key) && isStorable(inner));
 }
+
+/**
+ * May stand in a mail to somebody: nothing that a mail program would turn into a link, so that our mails carry nobody's advertisement
+ * (IN-03). A dot needs a space after it before a word: "St. John", not "st.john"; in the wide spelling of East Asia too.
+ */
+export function isPlainName(name: string): boolean {
+  const plain = name.normalize('NFKC').replaceAll('\u3002', '.');
+  return name.trim() === name && !/[/\\<>@]|\.[\p{L}\p{N}]{2}|www\./iu.test(plain);
+}

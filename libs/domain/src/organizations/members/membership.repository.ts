@@ -42,12 +42,12 @@ export class MembershipRepository {
     }));
   }
 
-  /** What somebody may now, and until the transaction ends; null: no member. */
+  /** What somebody may now; they stay in, as what they are, until the transaction ends. Null: no member. */
   async lockRung(organizationId: string, userId: string | null): Promise<Rung | null> {
     const row = await this.transactions.queryOne<{ role: string; permissions: string[] | null }>(
       `select m.role, r.permissions
          from memberships m join organization_roles r on r.organization_id = m.organization_id and r.key = m.role
-        where m.organization_id = $1 and m.user_id = $2 for share of m, r`,
+        where m.organization_id = $1 and m.user_id = $2 for share of m`,
       [organizationId, userId],
     );
     return row && { role: row.role, permissions: permissionsOf(row.role, row.permissions) };

@@ -8,7 +8,7 @@ import { notFound, preconditionFailed } from '#platform/errors/common.errors.js'
 import { organizationActions } from '../organizations.audit.js';
 import { roleInUse, roleKeyTaken } from '../organizations.errors.js';
 import { MembershipRepository } from '../members/membership.repository.js';
-import type { Permission } from '../permissions.js';
+import { builtInRoles, type Permission, type Rung } from '../permissions.js';
 import { type RoleFacts, RoleRepository } from './role.repository.js';
 
 export interface RoleWishes {
@@ -44,8 +44,8 @@ export class RolesService {
     role: { key: string; name: string; permissions: readonly Permission[] },
   ): Promise<RoleFacts> {
     return this.transactions.run(actor, async () => {
-      await this.assertMay(actor, organizationId, role.permissions);
-      const created = await this.roles.insert(organizationId, role);
+      assertHas(await this.rungOf(actor, organizationId), role.permissions);
+      const created = Object.hasOwn(builtInRoles, role.key) ? null : await this.roles.insert(organizationId, role);
       if (!created) throw roleKeyTaken();
       await this.record(actor, organizationActions.roleCreated, organizationId, role);
       return created;
@@ -59,8 +59,9 @@ export class RolesService {
     { key, wishes, version }: { key: string; wishes: RoleWishes; version: number | null },
   ): Promise<RoleFacts> {
     return this.transactions.run(actor, async () => {
+      const own = await this.rungOf(actor, organizationId);
       const role = await this.lockOwn(organizationId, key, version);
-      await this.assertMay(actor, organizationId, [...role.permissions, ...(wishes.permissions ?? [])]);
+      assertHas(own, [...role.permissions, ...(wishes.permissions ?? [])]);
       const changed = await this.roles.change(organizationId, key, wishes);
       if (!changed) throw notFound();
       await this.record(actor, organizationActions.roleChanged, organizationId, { key, ...wishes });
@@ -76,8 +77,8 @@ export class RolesService {
   ): Promise<void> {
     try {
       await this.transactions.run(actor, async () => {
-        const role = await this.lockOwn(organizationId, key, version);
-        await this.assertMay(actor, organizationId, role.permissions);
+        const own = await this.rungOf(actor, organizationId);
+        assertHas(own, (await this.lockOwn(organizationId, key, version)).permissions);
         await this.roles.remove(organizationId, key);
         await this.record(actor, organizationActions.roleRemoved, organizationId, { key });
       });
@@ -87,11 +88,9 @@ export class RolesService {
     }
   }
 
-  /** As of now, and until the transaction ends. @throws insufficient_perms */
-  private async assertMay(actor: Actor, organizationId: string, wanted: readonly Permission[]): Promise<void> {
-    const own = await this.members.lockRung(organizationId, actor.userId);
-    const missing = ['roles:write' as const, ...wanted].filter((permission) => !own?.permissions.includes(permission));
-    if (missing.length > 0) throw insufficientPerms({ required: [...new Set(missing)] });
+  /** Members before roles, like everybody who locks both: nobody waits in a circle. */
+  private async rungOf(actor: Actor, organizationId: string): Promise<Rung | null> {
+    return this.members.lockRung(organizationId, actor.userId);
   }
 
   /** @throws not_found, precondition_failed, and for one that every organization has insufficient_perms */
@@ -115,3 +114,9 @@ export class RolesService {
 
 /** Foreign keys that name a role. */
 const rolesUsers = ['memberships_role', 'organization_invitations_role', 'invite_links_role'];
+
+/** @throws insufficient_perms */
+function assertHas(own: Rung | null, wanted: readonly Permission[]): void {
+  const missing = ['roles:write' as const, ...wanted].filter((permission) => !own?.permissions.includes(permission));
+  if (missing.length > 0) throw insufficientPerms({ required: [...new Set(missing)] });
+}

@@ -1,7 +1,8 @@
 import { applyDecorators } from '@nestjs/common';
 import { Satisfies, Text } from '#platform/http/fields.js';
 import { maxEmailBytes, parseEmailAddress } from '../email-address.policy.js';
-import { canonicalLocale, isPlainName, longestName } from '../profile.policy.js';
+import { isPlainName } from '#platform/http/text.js';
+import { canonicalLocale, longestName } from '../profile.policy.js';
 import { usernamePattern } from '../username.policy.js';
 
 interface Options {

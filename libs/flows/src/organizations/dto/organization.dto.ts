@@ -1,25 +1,11 @@
-import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
-import { Flag, Id, Satisfies, Text } from '#platform/http/fields.js';
+import { Flag, Id, Text } from '#platform/http/fields.js';
 import {
   type MembershipFacts,
   organizationStatuses,
   type OrganizationStatus,
 } from '#domain/organizations/organization-facts.js';
-import { slugPattern } from '#domain/organizations/slug.policy.js';
-import { isPlainName } from '#domain/users/profile.policy.js';
-
-/** It is in mails, where a link in a name would be one of ours (IN-03). */
-export function OrganizationNameField({ optional = false } = {}): PropertyDecorator {
-  return applyDecorators(
-    Text({ max: 100, optional, example: 'Analytical Engines' }),
-    Satisfies(isPlainName, 'a name, without links'),
-  );
-}
-
-export function SlugField(about: string): PropertyDecorator {
-  return Text({ optional: true, max: 63, pattern: slugPattern, about, example: 'analytical-engines' });
-}
+import { OrganizationNameField, SlugField } from '#domain/organizations/dto/organization.fields.js';
 
 export class CreateOrganizationRequest {
   @OrganizationNameField()

@@ -20,6 +20,7 @@ import { OrganizationAdministrationModule } from '#flows/organization-administra
 import { OrganizationsFlowModule } from '#flows/organizations/organizations.module.js';
 import { LiveEventsModule } from '#flows/live-events/live-events.module.js';
 import { FactorResetModule } from '#flows/factor-reset/factor-reset.module.js';
+import { SingleUserModule } from '#flows/single-user/single-user.module.js';
 import { SignUpModule } from '#flows/sign-up/sign-up.module.js';
 import { WaysInModule } from '#flows/ways-in/ways-in.module.js';
 
@@ -48,5 +49,6 @@ export const features = [
   SessionsModule,
   SignInModule,
   SignUpModule,
+  SingleUserModule,
   WaysInModule,
 ];

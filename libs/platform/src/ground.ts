@@ -7,6 +7,7 @@ import { DatabaseModule } from './database/database.module.js';
 import { HttpModule } from './http/http.module.js';
 import { IdempotencyModule } from './idempotency/idempotency.module.js';
 import { InstanceFactsModule } from './instance-facts/instance-facts.module.js';
+import { InstanceModeModule } from './instance-mode/instance-mode.module.js';
 import { LiveEventsModule } from './live-events/live-events.module.js';
 import { MailModule } from './mail/mail.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
@@ -26,6 +27,7 @@ export const ground = [
   HttpModule,
   IdempotencyModule,
   InstanceFactsModule,
+  InstanceModeModule,
   LiveEventsModule,
   MailModule,
   MetricsModule,

@@ -50,6 +50,11 @@ export class DeviceRepository {
     );
   }
 
+  async moveToGeneration(userId: string, from: number, to: number): Promise<void> {
+    const sql = 'update devices set generation = $3 where user_id = $1 and generation = $2';
+    await this.transactions.query(sql, [userId, from, to]);
+  }
+
   /** One conditional statement: a revocation that came first wins (RA-06). False when it does not wait any more. */
   async approve(id: string): Promise<boolean> {
     return this.changes(

@@ -54,6 +54,11 @@ export class DevicesService {
     return this.devices.listOf(userId);
   }
 
+  /** Devices of this generation of their owner go on in a newer one. Joins the open transaction. */
+  async keepAll(userId: string, from: number, to: number): Promise<void> {
+    await this.devices.moveToGeneration(userId, from, to);
+  }
+
   /** Joins the open transaction. False when it does not wait any more. */
   async approve(actor: Actor, device: DeviceFacts): Promise<boolean> {
     return (await this.devices.approve(device.id)) && this.tell(deviceActions.approved, actor, device);

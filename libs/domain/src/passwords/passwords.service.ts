@@ -35,6 +35,11 @@ export class PasswordsService {
     return new AcceptedPassword(password);
   }
 
+  /** A new password that must be another one than the person's present one; one hash check. @throws invalid_request, busy */
+  async assertDiffers(userId: string, password: string, field = 'password'): Promise<void> {
+    if (await this.matches(await this.hashOf(userId), password)) refuse([reused], field);
+  }
+
   /** Outside any transaction. @throws busy */
   async hash(password: AcceptedPassword): Promise<string> {
     return this.hasher.hash(password.text);

@@ -144,6 +144,11 @@ export class SessionRepository {
     await this.transactions.query('update sessions set generation = $2 where id = $1', [id, generation]);
   }
 
+  async moveLiveToGeneration(userId: string, from: number, to: number): Promise<void> {
+    const sql = `update sessions set generation = $3 where user_id = $1 and generation = $2 and ${live}`;
+    await this.transactions.query(sql, [userId, from, to]);
+  }
+
   async forgetDevices(userId: string): Promise<void> {
     await this.transactions.query('delete from known_devices where user_id = $1', [userId]);
   }

@@ -188,6 +188,11 @@ export class SessionsService {
     });
   }
 
+  /** Live sessions of this generation go on in a newer one. Joins the open transaction. */
+  async keepAll(userId: string, from: number, to: number): Promise<void> {
+    await this.sessions.moveLiveToGeneration(userId, from, to);
+  }
+
   /**
    * Everybody signs in again (command `revoke-sessions --all`), so many at a time that no statement meets its time limit. What has ended
    * is written down with it: whoever is interrupted runs the command again. @returns how many ended

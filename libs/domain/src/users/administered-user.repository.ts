@@ -52,6 +52,11 @@ export class AdministeredUserRepository {
     return this.update(id, `status = 'active', suspended_reason = null, deletes_at = null`, []);
   }
 
+  async hasOthersThan(id: string | null): Promise<boolean> {
+    const sql = 'select id from users where $1::uuid is null or id <> $1 limit 1';
+    return (await this.transactions.queryOne(sql, [id])) !== null;
+  }
+
   private async update(
     id: string,
     assignments: string,

@@ -45,6 +45,11 @@ export class UserAdministration {
     return user;
   }
 
+  /** Has anybody an account but this one? Null: anybody at all. */
+  async hasOthersThan(id: string | null): Promise<boolean> {
+    return this.administered.hasOthersThan(id);
+  }
+
   /** `version` is the one the caller changed from, null for whichever is the newest. @throws not_found, precondition_failed, username_taken */
   async change(actor: Actor, id: string, changes: AccountChanges, version: number | null): Promise<void> {
     const { username } = changes;

@@ -4,6 +4,7 @@ import { Audit } from '#platform/audit/audit.js';
 import { ChangeFeed } from '#platform/change-feed/change-feed.js';
 import { newSecret } from '#platform/crypto/secrets.js';
 import { Transactions } from '#platform/database/transactions.js';
+import { InstanceMode } from '#platform/instance-mode/instance-mode.js';
 import { invalidatedToken } from '#platform/errors/access.errors.js';
 import { notFound, preconditionFailed } from '#platform/errors/common.errors.js';
 import type { EmailAddress } from './email-address.policy.js';
@@ -46,6 +47,7 @@ export class UsersService {
     private readonly transactions: Transactions,
     private readonly audit: Audit,
     private readonly feed: ChangeFeed,
+    private readonly mode: InstanceMode,
   ) {}
 
   async find(id: string): Promise<UserFacts | null> {
@@ -91,8 +93,10 @@ export class UsersService {
     return this.users.lockByEmailKey(emailKey);
   }
 
-  /** Makes the account of somebody who signed up; the first local account becomes the administrator. @throws email_taken */
+  /** Makes the account of somebody who signed up; the first local account becomes the administrator. @throws email_taken, single_user_mode */
   async admit(actor: Actor, newcomer: Newcomer): Promise<UserFacts> {
+    // Whatever road led here.
+    await this.mode.assertMultiUser();
     return this.transactions.run(actor, async () => {
       const user = await this.insertNear(newcomer, 'default');
       await this.record(userActions.created, actor, user.id, { emailVerified: newcomer.emailVerified });

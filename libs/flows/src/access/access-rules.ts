@@ -3,6 +3,7 @@ import { Audit } from '#platform/audit/audit.js';
 import { deviceNotApproved, emailNotVerified, insufficientPerms } from '#platform/errors/access.errors.js';
 import { DomainError } from '#platform/errors/domain-error.js';
 import type { AccessRule } from '#platform/http/access.decorator.js';
+import { InstanceMode } from '#platform/instance-mode/instance-mode.js';
 import { statusOf } from '#domain/devices/device-facts.js';
 import { OrganizationRule } from './organization-rule.js';
 import { SecondFactorDuty } from './second-factor-duty.js';
@@ -23,7 +24,13 @@ export class AccessRules {
     private readonly duty: SecondFactorDuty,
     private readonly organization: OrganizationRule,
     private readonly audit: Audit,
+    private readonly mode: InstanceMode,
   ) {}
+
+  /** Null where the mode of this installation closes no route. @throws single_user_mode */
+  assertOpenInMode({ multiUser }: AccessRule): Promise<void> | null {
+    return multiUser && this.mode.isSingleUserWanted ? this.mode.assertMultiUser() : null;
+  }
 
   /** A rule that only wants somebody signed in is kept already. */
   asksMore(rule: AccessRule, caller: AnyCaller): boolean {

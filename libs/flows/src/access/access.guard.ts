@@ -52,6 +52,12 @@ export class AccessGuard extends AuthGuard('access-token') {
   /** What is remembered is waited for by nobody: each promise here would cost every request. */
   override canActivate(context: ExecutionContext): boolean | Promise<boolean> {
     const rule = this.ruleOf(context);
+    // Whoever calls: /auth/config tells everybody the mode, and nobody's membership or address must be looked at first.
+    const asked = this.accessRules.assertOpenInMode(rule);
+    return asked ? asked.then(() => this.admit(rule, context)) : this.admit(rule, context);
+  }
+
+  private admit(rule: AccessRule, context: ExecutionContext): boolean | Promise<boolean> {
     if (rule.public) return true;
     const request = context.switchToHttp().getRequest<GuardedRequest>();
     const caller = this.rememberedCaller(request);

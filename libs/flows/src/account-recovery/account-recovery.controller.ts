@@ -24,7 +24,7 @@ export class AccountRecoveryController {
 
   @Post()
   @HttpCode(200)
-  @Public()
+  @Public({ multiUser: true })
   @Summary(
     'Get back in with two recovery codes',
     'Gives a token that sets a new password. The codes are spent when both are right, else neither.',

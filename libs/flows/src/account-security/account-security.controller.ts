@@ -18,7 +18,7 @@ export class AccountSecurityController {
 
   @Post('password')
   @HttpCode(204)
-  @Access({ recentSignIn: true })
+  @Access({ recentSignIn: true, multiUser: true })
   @Summary('Change my password', 'Every other session ends.')
   @ApiNoContentResponse()
   @Refuses(invalidRequest, invalidCredentials, tooManyAttempts, busy)

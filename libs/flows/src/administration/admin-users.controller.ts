@@ -44,7 +44,7 @@ export class AdminUsersController {
 
   @Post()
   @Idempotent()
-  @Access({ roles: ['admin'], recentSignIn: grantsRole })
+  @Access({ roles: ['admin'], recentSignIn: grantsRole, multiUser: true })
   @Summary('Make an account', 'The address counts as confirmed; the person gets a mail with a link to set a password.')
   @ApiCreatedResponse({
     type: AdminUserResponse,

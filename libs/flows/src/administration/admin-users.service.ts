@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '#platform/actor/actor.js';
 import { notFound } from '#platform/errors/common.errors.js';
+import { InstanceMode } from '#platform/instance-mode/instance-mode.js';
 import { Cursors } from '#platform/http/cursors.js';
 import { parseEmailAddress } from '#domain/users/email-address.policy.js';
 import { AccountCreationService } from './account-creation.service.js';
@@ -17,6 +18,7 @@ export class AdminUsersService {
     private readonly query: AdministeredUsersQuery,
     private readonly cursors: Cursors,
     private readonly creation: AccountCreationService,
+    private readonly mode: InstanceMode,
   ) {}
 
   /** @throws invalid_request for a cursor of another list */
@@ -33,12 +35,14 @@ export class AdminUsersService {
     return user;
   }
 
-  /** @throws username_taken, email_taken, invalid_request, busy */
+  /** @throws username_taken, email_taken, invalid_request, busy, single_user_mode */
   async create(
     actor: Actor,
     { email, username, name, role, dailyMessageLimit }: CreateUserRequest,
     password: string | null = null,
   ): Promise<AdministeredUser> {
+    // The command line comes here too.
+    await this.mode.assertMultiUser();
     const account = {
       email: email === undefined ? null : parseEmailAddress(email),
       username: username ?? null,

@@ -25,7 +25,7 @@ export class EmailChangeController {
 
   @Post('users/me/email')
   @HttpCode(202)
-  @Access({ recentSignIn: true })
+  @Access({ recentSignIn: true, multiUser: true })
   @Limited(askingForMail)
   @Summary('Change my e-mail address', 'A link at the new address confirms it; one at the old address undoes it.')
   @ApiAcceptedResponse({ type: AcceptedResponse })
@@ -40,7 +40,7 @@ export class EmailChangeController {
 
   @Post('auth/email-change/confirm')
   @HttpCode(204)
-  @Public()
+  @Public({ multiUser: true })
   @Summary('Confirm my new address', 'With the token from the mail. It does not sign in.')
   @ApiNoContentResponse()
   @Refuses(invalidRequest, invalidToken)

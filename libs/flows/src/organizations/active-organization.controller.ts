@@ -27,7 +27,7 @@ export class ActiveOrganizationController {
 
   @Post('deactivate')
   @HttpCode(200)
-  @Access({ session: true })
+  @Access({ session: true, multiUser: true })
   @Summary('Act in no organization')
   @ApiOkResponse({ type: TokenResponse })
   async deactivate(@CurrentCaller() caller: Caller<UserFacts, SessionFacts>): Promise<TokenResponse> {

@@ -29,7 +29,7 @@ export class OrganizationsController {
   ) {}
 
   @Get()
-  @Access()
+  @Access({ multiUser: true })
   @Summary('My organizations')
   @Paged(dto.OrganizationListResponse)
   async list(@CurrentActor() { userId }: Actor): Promise<dto.OrganizationListResponse> {
@@ -38,7 +38,7 @@ export class OrganizationsController {
 
   @Post()
   @Idempotent()
-  @Access({ verifiedEmail: true })
+  @Access({ verifiedEmail: true, multiUser: true })
   @Summary('Make an organization', 'You are its owner.')
   @ApiCreatedResponse({
     type: dto.OrganizationResponse,

@@ -26,7 +26,7 @@ export class PasswordResetController {
 
   @Post()
   @HttpCode(202)
-  @Public()
+  @Public({ multiUser: true })
   @Limited(askingForReset)
   @LimitedWhereSet(wishedForAsking)
   @Summary('Mail me a link to set a new password', 'Answers alike whether or not there is such an account.')
@@ -39,7 +39,7 @@ export class PasswordResetController {
 
   @Post('confirm')
   @HttpCode(204)
-  @Public()
+  @Public({ multiUser: true })
   @Limited(settingPasswords)
   @LimitedWhereSet(wishedForSetting)
   @Summary('Set a password with the token from a mail', 'Every session ends. It does not sign in.')

@@ -28,7 +28,10 @@ export class SignInController {
   @HttpCode(200)
   @Public()
   @UseGuards(PasswordGuard)
-  @Summary('Sign in with e-mail or username and password')
+  @Summary(
+    'Sign in with e-mail or username and password',
+    'Where /auth/config says single_user, with the password alone.',
+  )
   @ApiBody({ type: LoginRequest })
   @ApiEnteredResponse()
   @Refuses(

@@ -35,6 +35,7 @@ import { LoginLinkMethod } from './methods/login-link/login-link.method.js';
 import { providerSignIn } from './methods/provider/provider.providers.js';
 import { PasswordMethod } from './methods/password/password.method.js';
 import { PasswordStrategy } from './methods/password/password.strategy.js';
+import { WhoIsMeant } from './methods/password/who-is-meant.js';
 import { PasskeyKind } from './second-step/kinds/passkey.kind.js';
 import { RecoveryCodeKind } from './second-step/kinds/recovery-code.kind.js';
 import { TotpKind } from './second-step/kinds/totp.kind.js';
@@ -116,6 +117,7 @@ const fromElsewhere = {
     SignInDoor,
     SignInService,
     SignedInAnswers,
+    WhoIsMeant,
   ],
 })
 export class SignInModule {}

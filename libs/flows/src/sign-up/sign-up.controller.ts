@@ -31,7 +31,7 @@ export class SignUpController {
   @Post('register')
   @Idempotent({ perBody: true, inTransaction: false })
   @HttpCode(202)
-  @Public()
+  @Public({ multiUser: true })
   @TellsLimits()
   @Summary('Sign up', 'Answers alike whether or not the address is taken; what follows comes by mail.')
   @ApiAcceptedResponse({ type: AcceptedResponse })
@@ -52,7 +52,7 @@ export class SignUpController {
 
   @Post('email-verification')
   @HttpCode(202)
-  @Public()
+  @Public({ multiUser: true })
   @Summary('Mail me the link that confirms my address again')
   @ApiAcceptedResponse({ type: AcceptedResponse })
   @Limited({ ...askingForMail, violation: 'verify_email_limit' })
@@ -65,7 +65,7 @@ export class SignUpController {
 
   @Post('email-verification/confirm')
   @HttpCode(204)
-  @Public()
+  @Public({ multiUser: true })
   @Summary('Confirm my address', 'With the token from the mail. It does not sign in.')
   @ApiNoContentResponse()
   @LimitedWhereSet({

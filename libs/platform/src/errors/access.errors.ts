@@ -57,6 +57,12 @@ export const organizationInactive = defineError(
   'forbidden',
   'The organization is suspended or being deleted: ask its owner, or an administrator.',
 );
+/** One person alone uses this installation: there is nobody else, no address and no other password (S3-39). */
+export const singleUserMode = defineError(
+  'single_user_mode',
+  'forbidden',
+  'One person alone uses this installation: switch it to many people first.',
+);
 /** Where people are checked by a company's own backend, which cannot be asked. Nobody is right or wrong by it (RL-16). */
 export const backendUnavailable = defineError(
   'backend_unavailable',

@@ -26,6 +26,8 @@ export interface AccessRule {
   readonly member?: true;
   /** Also for somebody who must have a second factor, and has none yet (REQUIRE_SECOND_FACTOR). */
   readonly whileEnrolling?: true;
+  /** Makes or needs a second person, an address or a password of one's own: closed while one person alone is here (S3-39); so is all of organizations. */
+  readonly multiUser?: true;
 }
 
 export const accessRuleKey = 'gatehouse:access';
@@ -34,6 +36,7 @@ export const accessRuleKey = 'gatehouse:access';
 export function Access(rule: AccessRule = {}): MethodDecorator & ClassDecorator {
   const isInOrganization = rule.permission !== undefined || rule.member !== undefined;
   const verifiedEmail = rule.verifiedEmail ?? isInOrganization;
+  const multiUser = rule.multiUser ?? (isInOrganization || undefined);
   if (rule.device && rule.recentSignIn) throw new Error('a device signs nobody in: it cannot have done so recently');
   const refusals = [
     ...accessErrors.credentialRefusals,
@@ -44,9 +47,10 @@ export function Access(rule: AccessRule = {}): MethodDecorator & ClassDecorator 
     ...(verifiedEmail ? [accessErrors.emailNotVerified] : []),
     ...(isInOrganization ? [accessErrors.organizationInactive, notFound] : []),
     ...(rule.whileEnrolling ? [] : [accessErrors.secondFactorRequired]),
+    ...(multiUser ? [accessErrors.singleUserMode] : []),
   ];
   return applyDecorators(
-    SetMetadata(accessRuleKey, verifiedEmail ? { ...rule, verifiedEmail } : rule),
+    SetMetadata(accessRuleKey, { ...rule, ...(verifiedEmail && { verifiedEmail }), ...(multiUser && { multiUser }) }),
     ApiBearerAuth('accessToken'),
     ...(rule.device ? [ApiBearerAuth('deviceToken')] : []),
     Refuses(...refusals),
@@ -54,8 +58,12 @@ export function Access(rule: AccessRule = {}): MethodDecorator & ClassDecorator 
 }
 
 /** A route for everybody; `test/architecture` keeps the list of them. */
-export function Public(): MethodDecorator & ClassDecorator {
-  return applyDecorators(SetMetadata(accessRuleKey, { public: true } satisfies AccessRule), ApiSecurity({}));
+export function Public(rule: Pick<AccessRule, 'multiUser'> = {}): MethodDecorator & ClassDecorator {
+  return applyDecorators(
+    SetMetadata(accessRuleKey, { ...rule, public: true } satisfies AccessRule),
+    ApiSecurity({}),
+    ...(rule.multiUser ? [Refuses(accessErrors.singleUserMode)] : []),
+  );
 }
 
 /** One line of intent in the OpenAPI document. */

@@ -34,6 +34,11 @@ export class InstanceFacts {
     return row?.value ?? null;
   }
 
+  /** Whoever locks the same name waits until the open transaction ends; there need be no such fact. */
+  async lock(name: string): Promise<void> {
+    await this.transactions.query(`select pg_advisory_xact_lock(hashtextextended('gatehouse.fact:' || $1, 0))`, [name]);
+  }
+
   async remove(name: string): Promise<void> {
     await this.transactions.query('delete from instance_facts where name = $1', [name]);
   }

@@ -46,8 +46,8 @@ export class CaptchaResponse {
 
 /** What a front-end must know to draw its sign-in pages. */
 export class AuthConfigResponse {
-  @ApiProperty({ enum: ['multi_user'] })
-  readonly mode: 'multi_user';
+  @ApiProperty({ enum: ['multi_user', 'single_user'], description: 'single_user: sign in with the password alone' })
+  readonly mode: 'multi_user' | 'single_user';
 
   @ApiProperty()
   readonly methods: SignInMethodsResponse;

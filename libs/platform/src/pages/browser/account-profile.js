@@ -4,7 +4,8 @@ import { h, say, tell } from './dom.js';
 import { form } from './forms.js';
 import { section } from './sections.js';
 
-export function profile() {
+/** @param {any} config of /auth/config */
+export function profile(config) {
   return section('profile', async (redraw) => {
     const { name, username, email, emailVerified, avatarUrl } = await call('GET', '/users/me');
     return [
@@ -37,20 +38,21 @@ export function profile() {
           await redraw();
         },
       }),
-      h(
-        'details',
-        {},
-        h('summary', {}, say('profile.changeEmail')),
-        form({
-          fields: [{ name: 'newEmail', label: say('profile.newEmail'), type: 'email', autocomplete: 'email' }],
-          button: say('profile.sendLink'),
-          act: async ({ newEmail = '' }) => {
-            await call('POST', '/users/me/email', { newEmail: newEmail.trim() });
-            tell(say('profile.linkSent'));
-            await redraw();
-          },
-        }),
-      ),
+      config.mode === 'multi_user' &&
+        h(
+          'details',
+          {},
+          h('summary', {}, say('profile.changeEmail')),
+          form({
+            fields: [{ name: 'newEmail', label: say('profile.newEmail'), type: 'email', autocomplete: 'email' }],
+            button: say('profile.sendLink'),
+            act: async ({ newEmail = '' }) => {
+              await call('POST', '/users/me/email', { newEmail: newEmail.trim() });
+              tell(say('profile.linkSent'));
+              await redraw();
+            },
+          }),
+        ),
     ];
   });
 }

@@ -26,8 +26,8 @@ try {
 async function start() {
   const config = await callOpen('GET', '/auth/config');
   const drawn = await Promise.all([
-    profile(),
-    password(config),
+    profile(config),
+    config.mode === 'multi_user' ? password(config) : null,
     factors(),
     passkeys(),
     identities(),
@@ -42,7 +42,7 @@ async function start() {
   show(
     say('account.title'),
     h('div', { class: 'top' }, out, link('/device', say('account.connect'))),
-    ...drawn.map(({ element }) => element),
+    ...drawn.map((part) => part && part.element),
   );
   showPart();
   void listen((type) => {

@@ -12,6 +12,8 @@ const freshMilliseconds = 240_000;
 let offered = new AbortController();
 
 const config = await callOpen('GET', '/auth/config');
+/** Nobody has to say who they are. */
+const isOneAlone = config.mode === 'single_user';
 /** @type {{ items: { id: string, displayName: string }[] }} */
 const { items: providers } =
   config.methods.providers.length > 0 ? await callOpen('GET', '/auth/providers') : { items: [] };
@@ -74,19 +76,21 @@ function start() {
 }
 
 function passwordForm() {
+  const identifier = {
+    name: 'email',
+    label: say('login.identifier'),
+    autocomplete: 'username webauthn',
+    more: { autocapitalize: 'none', spellcheck: 'false', autofocus: true },
+  };
   return form({
     fields: [
-      {
-        name: 'email',
-        label: say('login.identifier'),
-        autocomplete: 'username webauthn',
-        more: { autocapitalize: 'none', spellcheck: 'false', autofocus: true },
-      },
+      ...(isOneAlone ? [] : [identifier]),
       { name: 'password', label: say('login.password'), type: 'password', autocomplete: 'current-password' },
     ],
     button: say('login.button'),
     act: async ({ email = '', password }) => {
-      await enter(await callOpen('POST', '/auth/login', { email: email.trim(), password, delivery }));
+      const who = isOneAlone ? {} : { email: email.trim() };
+      await enter(await callOpen('POST', '/auth/login', { ...who, password, delivery }));
     },
   });
 }
@@ -101,7 +105,7 @@ function ways() {
       button(say('login.provider', { provider }), () => void goTo(id)),
     ),
     emailCode && button(say('login.emailCode'), askForCode),
-    link('/account/forgot-password', say('login.forgot')),
+    !isOneAlone && link('/account/forgot-password', say('login.forgot')),
     config.registration === 'open' && link(`/register${location.search}`, say('login.register')),
   );
 }

@@ -36,7 +36,7 @@ export class EmailCodeController {
 
   @Post()
   @HttpCode(202)
-  @Public()
+  @Public({ multiUser: true })
   @Limited(askingForMail)
   @Summary('Mail me a code to sign in with', 'Answers alike whether or not there is such an account.')
   @ApiAcceptedResponse({ type: EmailCodeResponse })

@@ -3,9 +3,9 @@ import { AuthGuard } from '@nestjs/passport';
 import type { OriginRequest } from '#platform/http/trusted-origin.js';
 import { requestValidation } from '#platform/http/validation.js';
 import type { CookieRequest } from '#platform/http/cookies.js';
-import { typedIdentifierIn } from '#domain/users/dto/typed-identifier.js';
 import { LoginRequest } from '../../dto/login.request.js';
 import type { Entered } from '../../sign-in.service.js';
+import { WhoIsMeant } from './who-is-meant.js';
 import type { PasswordAttempt } from './password.strategy.js';
 
 type IncomingRequest = OriginRequest & CookieRequest & { body: unknown; attempt?: PasswordAttempt; entered?: Entered };
@@ -18,11 +18,16 @@ type IncomingRequest = OriginRequest & CookieRequest & { body: unknown; attempt?
 export class PasswordGuard extends AuthGuard('password') {
   private readonly validation: ValidationPipe = requestValidation();
 
+  constructor(private readonly whoIsMeant: WhoIsMeant) {
+    super();
+  }
+
   override async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<IncomingRequest>();
     const metadata = { type: 'body', metatype: LoginRequest } as const;
     const body = (await this.validation.transform(request.body, metadata)) as LoginRequest;
-    request.attempt = { body: Object.assign(body, { identifier: typedIdentifierIn(body) }), origin: request };
+    const identifier = await this.whoIsMeant.by(body);
+    request.attempt = { body: Object.assign(body, { identifier }), origin: request };
     return (await super.canActivate(context)) as boolean;
   }
 

@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto';
+import type { TestDatabase } from './database.js';
+
+/** Somebody's organization, made past the application: as superuser, whom no policy holds. */
+export interface Tenant {
+  readonly organizationId: string;
+  readonly userId: string;
+}
+
+type Row = Readonly<Record<string, unknown>>;
+
+let tenants = 0;
+
+/** A row for each table that belongs to organizations. A new table is a line here, or its isolation is not shown. */
+export const tenantRows: Readonly<Record<string, (tenant: Tenant) => Row>> = {
+  organization_roles: () => ({
+    key: `role-${randomUUID().slice(0, 8)}`,
+    name: 'A role',
+    permissions: ['members:read'],
+  }),
+  memberships: ({ userId }) => ({ user_id: userId, role: 'member' }),
+};
+
+/** An organization with a row of every such table but those that say who is in it. */
+export async function givenTenant({ sql }: TestDatabase): Promise<Tenant> {
+  const [organizationId, userId] = [randomUUID(), randomUUID()];
+  const name = `tenant${String(++tenants)}`;
+  await sql(`insert into users (id, username, avatar_key) values ($1, $2, $2)`, [userId, name]);
+  await sql(`insert into organizations (id, name, slug) values ($1, $2, $2)`, [organizationId, name]);
+  await sql(
+    `insert into organization_roles (organization_id, key, name) values ($1, 'owner', ''), ($1, 'admin', ''), ($1, 'member', '')`,
+    [organizationId],
+  );
+  for (const [table, rowOf] of Object.entries(tenantRows))
+    await insert(sql, table, organizationId, rowOf({ organizationId, userId }));
+  return { organizationId, userId };
+}
+
+/** Columns are of our own writing. */
+export async function insert(sql: TestDatabase['sql'], table: string, organizationId: string, row: Row): Promise<void> {
+  const columns = ['organization_id', ...Object.keys(row)];
+  const places = columns.map((_column, index) => `$${String(index + 1)}`);
+  await sql(`insert into ${table} (${columns.join(', ')}) values (${places.join(', ')})`, [
+    organizationId,
+    ...Object.values(row),
+  ]);
+}

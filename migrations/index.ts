@@ -11,6 +11,7 @@ import { BackendTokens1763700900000 } from './1763700900000-backend-tokens.js';
 import { Moderation1763701000000 } from './1763701000000-moderation.js';
 import { BanEvasion1763701100000 } from './1763701100000-ban-evasion.js';
 import { Organizations1763702000000 } from './1763702000000-organizations.js';
+import { WorkspacesAndConfigurations1763702200000 } from './1763702200000-workspaces-and-configurations.js';
 
 /** Every migration, oldest first; an explicit list, so that a stray file in the folder never runs. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   Moderation1763701000000,
   BanEvasion1763701100000,
   Organizations1763702000000,
+  WorkspacesAndConfigurations1763702200000,
 ] as const;

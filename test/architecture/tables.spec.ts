@@ -11,6 +11,8 @@ const exceptions: Record<string, { app: string; upkeep: string }> = {
   audit_events: { app: 'insert select', upkeep: 'insert select' },
   // What other instances must forget is told once and swept by upkeep.
   access_changes: { app: 'insert select', upkeep: 'delete insert select' },
+  // What was configured before is a history: written once, and removed by upkeep alone.
+  organization_configs: { app: 'insert select', upkeep: 'delete select' },
   outbox_messages: { app: 'insert select update', upkeep: everything },
   // What happened and what came of it is written down for good; only upkeep removes what is old.
   violations: { app: 'insert select', upkeep: everything },

@@ -19,6 +19,10 @@ export const tenantRows: Readonly<Record<string, (tenant: Tenant) => Row>> = {
     permissions: ['members:read'],
   }),
   memberships: ({ userId }) => ({ user_id: userId, role: 'member' }),
+  organization_configs: () => ({ version: 1, schema_version: 1, document: {}, changed: [] }),
+  // Its id is that of the organization, for the row that points to it.
+  workspaces: ({ organizationId }) => ({ id: organizationId, name: 'A workspace' }),
+  workspace_members: ({ organizationId, userId }) => ({ workspace_id: organizationId, user_id: userId }),
 };
 
 /** An organization with a row of every such table but those that say who is in it. */

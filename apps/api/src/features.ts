@@ -17,6 +17,8 @@ import { DevicePairingModule } from '#flows/device-pairing/device-pairing.module
 import { EmailChangeModule } from '#flows/email-change/email-change.module.js';
 import { ModerationFlowModule } from '#flows/moderation/moderation.module.js';
 import { OrganizationAdministrationModule } from '#flows/organization-administration/organization-administration.module.js';
+import { OrganizationConfigFlowModule } from '#flows/organization-config/organization-config.module.js';
+import { OrganizationWorkspacesModule } from '#flows/organization-workspaces/organization-workspaces.module.js';
 import { OrganizationsFlowModule } from '#flows/organizations/organizations.module.js';
 import { LiveEventsModule } from '#flows/live-events/live-events.module.js';
 import { FactorResetModule } from '#flows/factor-reset/factor-reset.module.js';
@@ -41,7 +43,9 @@ export const features = [
   ModerationFlowModule,
   OAuthProvidersModule,
   OrganizationAdministrationModule,
+  OrganizationConfigFlowModule,
   OrganizationsFlowModule,
+  OrganizationWorkspacesModule,
   FactorResetModule,
   PasswordResetModule,
   SecondFactorsModule,

@@ -10,6 +10,7 @@ import { ModerationModule } from '#domain/moderation/moderation.module.js';
 import { OAuthTransactionsModule } from '#domain/oauth-transactions/oauth-transactions.module.js';
 import { OneTimeTokensModule } from '#domain/one-time-tokens/one-time-tokens.module.js';
 import { OrganizationsModule } from '#domain/organizations/organizations.module.js';
+import { OrganizationConfigModule } from '#domain/organization-config/organization-config.module.js';
 import { PasskeysModule } from '#domain/passkeys/passkeys.module.js';
 import { PasswordsModule } from '#domain/passwords/passwords.module.js';
 import { SessionsModule } from '#domain/sessions/sessions.module.js';
@@ -37,6 +38,7 @@ import { Sweeper } from './sweeper.js';
     OAuthTransactionsModule,
     OneTimeTokensModule,
     OrganizationsModule,
+    OrganizationConfigModule,
     PasskeysModule,
     PasswordsModule,
     RecoveryCodesModule,

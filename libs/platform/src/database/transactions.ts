@@ -73,6 +73,7 @@ export class Transactions {
     const transaction = this.open.getStore();
     if (!transaction) throw new Error('an organization is entered in a transaction');
     const before = transaction.organizationId;
+    if (before === organizationId) return work();
     await this.enter(transaction, organizationId);
     try {
       return await work();

@@ -1,0 +1,2 @@
+/** Audit actions of this room. */
+export const organizationConfigActions = { changed: 'organization_config.changed' } as const;

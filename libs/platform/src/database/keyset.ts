@@ -1,7 +1,7 @@
 /** One key of an ordered list. `expression` is SQL of ours, never a caller's text: qualified by its table, and never null. */
 export interface SortKey {
   readonly expression: string;
-  readonly type: 'timestamptz' | 'uuid' | 'bigint';
+  readonly type: 'timestamptz' | 'uuid' | 'bigint' | 'date' | 'text';
   readonly descending: boolean;
 }
 

@@ -30,6 +30,11 @@ export const preconditionFailed = defineError(
   'precondition-failed',
   'It was changed by somebody else meanwhile: fetch it again, then repeat your change.',
 );
+export const idempotencyKeyRequired = defineError(
+  'idempotency_key_required',
+  'invalid',
+  'Send an Idempotency-Key: without one, a request that is sent again would be counted twice.',
+);
 export const idempotencyKeyReused = defineError(
   'idempotency_key_reused',
   'unprocessable',

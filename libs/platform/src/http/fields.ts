@@ -136,6 +136,16 @@ export function Time(options: FieldOptions = {}): PropertyDecorator {
   );
 }
 
+/** A day of the calendar, such as 2026-01-31. Stays text, which sorts as days do. */
+export function Day(options: FieldOptions = {}): PropertyDecorator {
+  return applyDecorators(
+    presence(options),
+    IsString(),
+    Satisfies((text) => isTime(`${text}T00:00:00Z`), 'a day such as 2026-01-31'),
+    shown(options, { type: 'string', format: 'date' }),
+  );
+}
+
 /** A whole number, as JSON writes one. */
 export function WholeNumber(options: FieldOptions & { readonly min: number; readonly max: number }): PropertyDecorator {
   const { min, max } = options;

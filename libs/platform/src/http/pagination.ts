@@ -7,12 +7,13 @@ import {
   type Type as Class,
   UseInterceptors,
 } from '@nestjs/common';
-import { ApiOkResponse, ApiProperty } from '@nestjs/swagger';
+import { ApiExtraModels, ApiOkResponse, ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsInt, Max, Min } from 'class-validator';
 import { type Observable, tap } from 'rxjs';
 import { ServerSettings } from '../config/server.settings.js';
 import { invalidRequest } from '../errors/common.errors.js';
+import { csvHeaders } from './csv.js';
 import type { HeaderReply } from './etag.js';
 import { Text } from './fields.js';
 import { Refuses } from './refuses.decorator.js';
@@ -46,8 +47,8 @@ class NextLink implements NestInterceptor {
     const http = context.switchToHttp();
     const { url } = http.getRequest<{ url: string }>();
     return next.handle().pipe(
-      tap((page: { nextCursor: string | null }) => {
-        if (page.nextCursor === null) return;
+      tap((page: { nextCursor?: string | null }) => {
+        if (typeof page.nextCursor !== 'string') return;
         const { pathname, search } = new URL(url, this.server.publicOrigin);
         const address = new URL(this.server.publicOrigin);
         Object.assign(address, { pathname, search });
@@ -58,8 +59,22 @@ class NextLink implements NestInterceptor {
   }
 }
 
+const link = { description: 'The next page (RFC 8288), where there is one', schema: { type: 'string' as const } };
+
 /** A route that gives `{ items, nextCursor }` and, where there is more, a Link. */
 export function Paged(page: Class<object>): MethodDecorator {
-  const headers = { Link: { description: 'The next page (RFC 8288), where there is one', schema: { type: 'string' } } };
-  return applyDecorators(UseInterceptors(NextLink), ApiOkResponse({ type: page, headers }), Refuses(invalidRequest));
+  const answer = ApiOkResponse({ type: page, headers: { Link: link } });
+  return applyDecorators(UseInterceptors(NextLink), answer, Refuses(invalidRequest));
+}
+
+/** The same, and all of it as CSV for who accepts that (platform/http/csv.ts). */
+export function PagedOrCsv(page: Class<object>): MethodDecorator {
+  const answer = ApiOkResponse({
+    headers: { Link: link, ...csvHeaders },
+    content: {
+      'application/json': { schema: { $ref: getSchemaPath(page) } },
+      'text/csv': { schema: { type: 'string' } },
+    },
+  });
+  return applyDecorators(UseInterceptors(NextLink), ApiExtraModels(page), answer, Refuses(invalidRequest));
 }

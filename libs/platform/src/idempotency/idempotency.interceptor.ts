@@ -5,7 +5,12 @@ import { anonymous } from '../actor/actor.js';
 import { hashSecret } from '../crypto/secrets.js';
 import { Transactions } from '../database/transactions.js';
 import { newId } from '../database/ids.js';
-import { idempotencyKeyInUse, idempotencyKeyReused, invalidRequest } from '../errors/common.errors.js';
+import {
+  idempotencyKeyInUse,
+  idempotencyKeyRequired,
+  idempotencyKeyReused,
+  invalidRequest,
+} from '../errors/common.errors.js';
 import type { CallerRequest } from '../http/caller.js';
 import { IdempotencyRecords, type RequestIdentity } from './idempotency-records.js';
 import { type StoredAnswer, StoredAnswers } from './stored-answers.js';
@@ -15,6 +20,7 @@ export const optionsKey = 'gatehouse:idempotency';
 export interface IdempotencyOptions {
   readonly perBody: boolean;
   readonly inTransaction: boolean;
+  readonly required: boolean;
 }
 
 interface Request extends CallerRequest {
@@ -50,8 +56,9 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const request = http.getRequest<Request>();
     const reply = http.getResponse<Reply>();
     const key = keyOf(request);
-    if (key === null) return next.handle();
     const options = this.reflector.get<IdempotencyOptions>(optionsKey, context.getHandler());
+    if (key === null && options.required) throw idempotencyKeyRequired();
+    if (key === null) return next.handle();
     const identity = this.identityOf(request, key, options);
     const attemptId = newId();
     const decision = await this.records.claim(identity, attemptId);

@@ -1,6 +1,11 @@
 import { applyDecorators, SetMetadata, UseInterceptors } from '@nestjs/common';
 import { ApiHeader } from '@nestjs/swagger';
-import { idempotencyKeyInUse, idempotencyKeyReused, invalidRequest } from '../errors/common.errors.js';
+import {
+  idempotencyKeyInUse,
+  idempotencyKeyRequired,
+  idempotencyKeyReused,
+  invalidRequest,
+} from '../errors/common.errors.js';
 import { Refuses } from '../http/refuses.decorator.js';
 import { IdempotencyInterceptor, type IdempotencyOptions, optionsKey } from './idempotency.interceptor.js';
 
@@ -12,18 +17,21 @@ import { IdempotencyInterceptor, type IdempotencyOptions, optionsKey } from './i
  *
  * `perBody`: for routes without a signed-in caller. Nobody owns a key there, so the same key with another body is another request, and
  * tells nothing of what strangers sent.
+ *
+ * `required`: for routes that count, where a request that is sent again without a key would count twice.
  */
 export function Idempotent(options: Partial<IdempotencyOptions> = {}): MethodDecorator {
-  const { perBody = false, inTransaction = true } = options;
+  const { perBody = false, inTransaction = true, required = false } = options;
   return applyDecorators(
-    SetMetadata(optionsKey, { perBody, inTransaction } satisfies IdempotencyOptions),
+    SetMetadata(optionsKey, { perBody, inTransaction, required } satisfies IdempotencyOptions),
     UseInterceptors(IdempotencyInterceptor),
     ApiHeader({
       name: 'Idempotency-Key',
-      required: false,
+      required,
       description: 'Of your choice, best a random UUID, new for each request. The answer is kept for 24 hours.',
       schema: { type: 'string', minLength: 1, maxLength: 255 },
     }),
-    Refuses(invalidRequest, idempotencyKeyInUse, ...(perBody ? [] : [idempotencyKeyReused])),
+    Refuses(invalidRequest, idempotencyKeyInUse),
+    Refuses(...(perBody ? [] : [idempotencyKeyReused]), ...(required ? [idempotencyKeyRequired] : [])),
   );
 }

@@ -12,6 +12,7 @@ import { Moderation1763701000000 } from './1763701000000-moderation.js';
 import { BanEvasion1763701100000 } from './1763701100000-ban-evasion.js';
 import { Organizations1763702000000 } from './1763702000000-organizations.js';
 import { WorkspacesAndConfigurations1763702200000 } from './1763702200000-workspaces-and-configurations.js';
+import { Usage1763702300000 } from './1763702300000-usage.js';
 
 /** Every migration, oldest first; an explicit list, so that a stray file in the folder never runs. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   BanEvasion1763701100000,
   Organizations1763702000000,
   WorkspacesAndConfigurations1763702200000,
+  Usage1763702300000,
 ] as const;

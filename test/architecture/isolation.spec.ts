@@ -19,6 +19,8 @@ const ofTheInstallation: Readonly<Record<string, string>> = {
   instance_facts: 'of the installation',
   known_devices: 'of a person',
   login_links: 'of a person',
+  message_buckets: 'of a person, in all organizations together',
+  message_meters: 'of a person, in all organizations together',
   message_slots: 'of a person',
   moderator_notes: 'moderators are of the installation',
   oauth_accounts: 'of a person',
@@ -34,6 +36,7 @@ const ofTheInstallation: Readonly<Record<string, string>> = {
   password_history: 'of a person',
   passwords: 'of a person',
   pending_sign_ups: 'of nobody yet',
+  personal_usage_days: 'of a person, outside of every organization',
   rate_limits: 'hashes of what is counted',
   recovery_codes: 'of a person',
   recovery_stops: 'of a person',
@@ -49,7 +52,7 @@ const ofTheInstallation: Readonly<Record<string, string>> = {
 };
 
 /** What may read before there is a context: each one is reviewed, and named in docs/organizations.md. */
-const lookUps = ['member_counts', 'memberships_of'];
+const lookUps = ['drop_usage_partitions', 'make_usage_partitions', 'member_counts', 'memberships_of'];
 
 interface Table {
   readonly name: string;

@@ -19,6 +19,12 @@ const exceptions: Record<string, { app: string; upkeep: string }> = {
   sanctions: { app: 'insert select update', upkeep: everything },
   appeals: { app: 'insert select update', upkeep: everything },
   moderator_notes: { app: 'delete insert select', upkeep: 'delete insert select' },
+  // What was used is added to, never taken back; months that are over go whole, by a function of the owner.
+  message_meters: { app: 'insert select update', upkeep: 'select' },
+  message_buckets: { app: 'insert select update', upkeep: 'delete select update' },
+  organization_usage_months: { app: 'insert select update', upkeep: 'select' },
+  organization_usage_days: { app: 'insert select update', upkeep: 'select' },
+  personal_usage_days: { app: 'insert select update', upkeep: 'select' },
   schema_migrations: { app: nothing, upkeep: nothing },
   instance_facts: { app: everything, upkeep: nothing },
 };

@@ -18,6 +18,7 @@ import { SignUpsModule } from '#domain/sign-ups/sign-ups.module.js';
 import { RecoveryCodesModule } from '#domain/recovery-codes/recovery-codes.module.js';
 import { SecondStepsModule } from '#domain/second-steps/second-steps.module.js';
 import { TotpModule } from '#domain/totp/totp.module.js';
+import { UsageModule } from '#domain/usage/usage.module.js';
 import { UsersModule } from '#domain/users/users.module.js';
 import { AccountErasure } from './account-erasure.js';
 import { FoundSweeps } from './found-sweeps.js';
@@ -46,6 +47,7 @@ import { Sweeper } from './sweeper.js';
     SessionsModule,
     SignUpsModule,
     TotpModule,
+    UsageModule,
     UsersModule,
   ],
   providers: [AccountErasure, FoundSweeps, PasswordReminders, Sweeper],

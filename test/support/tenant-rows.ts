@@ -23,7 +23,14 @@ export const tenantRows: Readonly<Record<string, (tenant: Tenant) => Row>> = {
   // Its id is that of the organization, for the row that points to it.
   workspaces: ({ organizationId }) => ({ id: organizationId, name: 'A workspace' }),
   workspace_members: ({ organizationId, userId }) => ({ workspace_id: organizationId, user_id: userId }),
+  organization_usage_months: () => ({ month: `${today().slice(0, 7)}-01`, tokens: 5 }),
+  organization_usage_days: ({ userId }) => ({ date: today(), user_id: userId, model: randomUUID(), tokens: 5 }),
+  chat_sessions: ({ userId }) => ({ id: randomUUID(), user_id: userId, external_id: randomUUID() }),
 };
+
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}
 
 /** An organization with a row of every such table but those that say who is in it. */
 export async function givenTenant({ sql }: TestDatabase): Promise<Tenant> {
@@ -35,6 +42,7 @@ export async function givenTenant({ sql }: TestDatabase): Promise<Tenant> {
     `insert into organization_roles (organization_id, key, name) values ($1, 'owner', ''), ($1, 'admin', ''), ($1, 'member', '')`,
     [organizationId],
   );
+  await sql('select gatehouse.make_usage_partitions(0)');
   for (const [table, rowOf] of Object.entries(tenantRows))
     await insert(sql, table, organizationId, rowOf({ organizationId, userId }));
   return { organizationId, userId };

@@ -24,6 +24,7 @@ import { LiveEventsModule } from '#flows/live-events/live-events.module.js';
 import { FactorResetModule } from '#flows/factor-reset/factor-reset.module.js';
 import { SingleUserModule } from '#flows/single-user/single-user.module.js';
 import { SignUpModule } from '#flows/sign-up/sign-up.module.js';
+import { UsageFlowModule } from '#flows/usage/usage.module.js';
 import { WaysInModule } from '#flows/ways-in/ways-in.module.js';
 
 /** Every module with routes of its own. A new journey is one line here. */
@@ -54,5 +55,6 @@ export const features = [
   SignInModule,
   SignUpModule,
   SingleUserModule,
+  UsageFlowModule,
   WaysInModule,
 ];

@@ -11,7 +11,16 @@ const extensions = {
   reason: { type: ['string', 'null'], description: '`account_banned`: why, as far as it is told' },
   appealToken: text('`account_banned`: for POST /moderation/appeals'),
   retryAfterSeconds: { type: 'number', description: 'With 429, 503 and `address_blocked`: as the Retry-After header' },
-  limit: { type: ['integer', 'null'], description: '`concurrent_messages`, `message_limit`: how many there may be' },
+  limit: {
+    type: ['integer', 'string', 'null'],
+    description:
+      '`concurrent_messages`, `message_limit`: how many there may be; `usage_limit_reached`: the name of the limit in the way',
+  },
+  limits: {
+    type: 'array',
+    items: { $ref: '#/components/schemas/UsageLimitResponse' },
+    description: '`usage_limit_reached`: where each limit stands',
+  },
   pendingRequests: {
     type: 'integer',
     description: '`concurrent_messages`, `message_limit`: messages of this person that are being answered',

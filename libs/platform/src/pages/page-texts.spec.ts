@@ -2,14 +2,12 @@ import { languages } from '../language/language.js';
 import { templateNames, factsOf as mailFactsOf } from '../mail/mail.templates.js';
 import { accountPages, pageNames } from './account-pages.js';
 import { pageTexts } from './page.texts.js';
+import { screens } from './screens.js';
 
 const others = languages.filter((language) => language !== 'en');
 
 /** Texts that are right although they read the same in English. */
 const sameInEnglish = ['es problem'];
-
-/** Mails whose page comes with organizations and invitations. */
-const laterPages = ['/accept-invitation'];
 
 type Leaf = readonly [key: string, text: string];
 
@@ -44,7 +42,8 @@ describe('the words of pages', () => {
 
   it('are there for every page that a mail leads to', () => {
     const wanted = new Set(templateNames.flatMap((template) => mailFactsOf(template).page ?? []));
-    const paths = Object.values(accountPages).map(({ path }) => path as string);
-    expect([...wanted].filter((path) => !laterPages.includes(path) && !paths.includes(path))).toEqual([]);
+    const paths = Object.values(accountPages).map(({ path }) => `/account${path}`);
+    const all: string[] = [...paths, ...Object.values(screens).map(({ path }) => path)];
+    expect([...wanted].filter((path) => !all.includes(`/account${path}`))).toEqual([]);
   });
 });

@@ -21,7 +21,7 @@ li { margin: 8px 0 0 }
 a { color: var(--act) }
 label { display: block; margin: 24px 0 0; font-weight: 600 }
 .hint { margin: 4px 0 0; color: var(--quiet); font-size: 14px }
-input, textarea { display: block; width: 100%; margin: 8px 0 0; padding: 10px 12px; border: 1px solid var(--field); border-radius: 8px; background: var(--sheet); color: inherit; font: inherit }
+input, textarea, select { display: block; width: 100%; margin: 8px 0 0; padding: 10px 12px; border: 1px solid var(--field); border-radius: 8px; background: var(--sheet); color: inherit; font: inherit }
 input[aria-invalid], textarea[aria-invalid] { border: 2px solid var(--bad) }
 button, .button { display: inline-block; margin: 24px 0 0; padding: 12px 24px; border: 0; border-radius: 8px; background: var(--act); color: var(--on-act); font: inherit; font-weight: 600; text-align: center; text-decoration: none; cursor: pointer }
 :focus-visible { outline: 3px solid var(--act); outline-offset: 2px }

@@ -19,6 +19,9 @@ export function screenPolicyWith({ sources }: CaptchaProviderFacts): string {
   return layoutPolicy(withSources(ours, sources));
 }
 
+/** With lists in them. */
+const wide: ReadonlySet<ScreenName> = new Set(['account', 'organizations']);
+
 interface ScreenFilling {
   readonly language: Language;
   readonly values: Readonly<Record<string, string>>;
@@ -35,7 +38,7 @@ export function renderScreen(screen: ScreenName, { language, values }: ScreenFil
 <noscript><p class="problem">${escapeHtml(words.noScript)}</p></noscript>`;
   const head = `<script type="application/json" id="words">${asData({ ...wordsOf(language), values })}</script>
 <script type="module" src="${scriptsPath}/${screen}.js"></script>`;
-  return framed({ language, product, title: `${title} · ${product}`, content, head, wide: screen === 'account' });
+  return framed({ language, product, title: `${title} · ${product}`, content, head, wide: wide.has(screen) });
 }
 
 /** Those of the pages without scripts serve here too, where they say the same. */

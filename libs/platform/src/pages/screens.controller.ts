@@ -45,6 +45,16 @@ export class ScreensController {
     return this.show('device', request, reply);
   }
 
+  @Get(screens.invitation.path)
+  invitation(@Req() request: PageRequest, @Res({ passthrough: true }) reply: PageReply): string {
+    return this.show('invitation', request, reply);
+  }
+
+  @Get(screens.organizations.path)
+  organizations(@Req() request: PageRequest, @Res({ passthrough: true }) reply: PageReply): string {
+    return this.show('organizations', request, reply);
+  }
+
   /** Where password managers send people (W3C, A Well-Known URL for Changing Passwords). */
   @Get('.well-known/change-password')
   @Redirect(`${screens.account.path}#password`, 303)

@@ -3,6 +3,8 @@ export const screens = {
   login: { path: '/login', mayAskForCaptcha: true },
   register: { path: '/register', mayAskForCaptcha: true },
   account: { path: '/account', mayAskForCaptcha: false },
+  invitation: { path: '/account/invitation', mayAskForCaptcha: false },
+  organizations: { path: '/account/organizations', mayAskForCaptcha: false },
   device: { path: '/device', mayAskForCaptcha: false },
 } as const;
 

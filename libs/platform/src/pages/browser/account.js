@@ -41,7 +41,13 @@ async function start() {
   const out = button(say('account.signOut'), () => void attempt(signOut));
   show(
     say('account.title'),
-    h('div', { class: 'top' }, out, link('/device', say('account.connect'))),
+    h(
+      'div',
+      { class: 'top' },
+      out,
+      link('/account/organizations', say('organizations.title')),
+      link('/device', say('account.connect')),
+    ),
     ...drawn.map((part) => part && part.element),
   );
   showPart();

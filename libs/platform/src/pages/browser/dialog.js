@@ -27,7 +27,7 @@ export function openDialog(title, begin) {
         button(say('stepUp.cancel'), () => close('')),
       );
       dialog.replaceChildren(h('h2', { id: 'dialog-title' }, title), ...content, leave);
-      /** @type {HTMLElement | null} */ (dialog.querySelector('input, button'))?.focus();
+      /** @type {HTMLElement | null} */ (dialog.querySelector('input, select, button'))?.focus();
     });
   });
 }

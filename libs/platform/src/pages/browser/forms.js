@@ -13,6 +13,7 @@ import { drawCaptcha } from './captcha.js';
  * @property {string} [hint]
  * @property {string} [value]
  * @property {boolean} [optional]
+ * @property {readonly { value: string, label: string }[]} [choices] one of these, instead of something typed
  * @property {Record<string, unknown>} [more] further attributes
  */
 
@@ -95,10 +96,16 @@ export function form({ fields, button, act, more = [] }) {
 
 /** @param {Field} field @param {string} form */
 function input(field, form) {
-  const { name, label, type = 'text', autocomplete = 'off', hint = '', value = '', more = {} } = field;
+  const { name, label, type = 'text', autocomplete = 'off', hint = '', value = '', choices, more = {} } = field;
   const id = `${form}-${name}`;
   const control = /** @type {HTMLInputElement} */ (
-    h('input', { id, name, type, autocomplete, value, required: !field.optional, ...more })
+    choices
+      ? h(
+          'select',
+          { id, name, ...more },
+          ...choices.map((each) => h('option', { value: each.value, selected: each.value === value }, each.label)),
+        )
+      : h('input', { id, name, type, autocomplete, value, required: !field.optional, ...more })
   );
   const note = h('p', { class: 'hint', id: `${id}-hint` }, hint);
   const wrongNote = h('p', { class: 'wrong', id: `${id}-wrong`, hidden: true });

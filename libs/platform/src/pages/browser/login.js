@@ -2,6 +2,7 @@
 import { callOpen, keep, Problem } from './api.js';
 import { button, h, link, pageAddress, paragraph, say, show } from './dom.js';
 import { form, problemNotice, refusal } from './forms.js';
+import { keptInvitation } from './kept-invitation.js';
 import { askForPasskey, canAutofill, knowsPasskeys } from './passkey.js';
 import { cameBack, comeBackHere, newChallenge } from './provider.js';
 import { codeField, secondStep } from './second-step.js';
@@ -106,7 +107,8 @@ function ways() {
     ),
     emailCode && button(say('login.emailCode'), askForCode),
     !isOneAlone && link('/account/forgot-password', say('login.forgot')),
-    config.registration === 'open' && link(`/register${location.search}`, say('login.register')),
+    (config.registration === 'open' || (config.registration === 'invite' && keptInvitation() !== '')) &&
+      link(`/register${location.search}`, say('login.register')),
   );
 }
 

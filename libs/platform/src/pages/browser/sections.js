@@ -1,11 +1,12 @@
 // @ts-check
-import { Problem } from './api.js';
+import { call, Problem } from './api.js';
 import { openDialog } from './dialog.js';
 import { button, h, paragraph, say, tell } from './dom.js';
 import { fieldProblems, form } from './forms.js';
 
 /**
- * A part of the account page that can be drawn anew. Where the service does not have what it is about (404), it is not there.
+ * A part of the account page that can be drawn anew. Where the service does not have what it is about (404), or not for
+ * this person, it is not there.
  * @param {string} id
  * @param {(redraw: () => Promise<void>) => Promise<(Node | string | null | undefined | false)[]>} draw
  */
@@ -23,12 +24,30 @@ export async function section(id, draw) {
       content.replaceChildren(...drawn.filter((each) => each instanceof Node || typeof each === 'string'));
       element.hidden = false;
     } catch (error) {
-      element.hidden = error instanceof Problem && error.status === 404;
+      element.hidden = error instanceof Problem && (error.status === 404 || error.code === 'insufficient_perms');
       content.replaceChildren(paragraph(fieldProblems(error)[0]?.text ?? ''));
     }
   };
   await redraw();
   return { element, redraw };
+}
+
+const mostPages = 10;
+
+/** The rows of a list, page after page, as far as anybody reads. @param {string} path @returns {Promise<any[]>} */
+export async function pages(path) {
+  const rows = [];
+  let cursor = '';
+  for (let page = 0; page < mostPages; page++) {
+    const { items, nextCursor } = await call(
+      'GET',
+      `${path}?limit=200${cursor && `&cursor=${encodeURIComponent(cursor)}`}`,
+    );
+    rows.push(...items);
+    if (!nextCursor) break;
+    cursor = nextCursor;
+  }
+  return rows;
 }
 
 /**

@@ -11,6 +11,7 @@ import { BackendTokens1763700900000 } from './1763700900000-backend-tokens.js';
 import { Moderation1763701000000 } from './1763701000000-moderation.js';
 import { BanEvasion1763701100000 } from './1763701100000-ban-evasion.js';
 import { Organizations1763702000000 } from './1763702000000-organizations.js';
+import { Invitations1763702100000 } from './1763702100000-invitations.js';
 import { WorkspacesAndConfigurations1763702200000 } from './1763702200000-workspaces-and-configurations.js';
 import { Usage1763702300000 } from './1763702300000-usage.js';
 
@@ -29,6 +30,7 @@ export const migrations = [
   Moderation1763701000000,
   BanEvasion1763701100000,
   Organizations1763702000000,
+  Invitations1763702100000,
   WorkspacesAndConfigurations1763702200000,
   Usage1763702300000,
 ] as const;

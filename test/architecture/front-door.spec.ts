@@ -43,6 +43,8 @@ const forEverybody = [
   'POST /api/v1/auth/second-step',
   'POST /api/v1/auth/second-step/options',
   'POST /api/v1/devices',
+  'POST /api/v1/invitations/decline',
+  'POST /api/v1/invitations/lookup',
   'POST /api/v1/moderation/appeals',
   'POST /oauth/device_authorization',
   'POST /oauth/token',

@@ -17,6 +17,7 @@ const ofTheInstallation: Readonly<Record<string, string>> = {
   factor_resets: 'of a person',
   idempotency_records: 'answers that nobody reads but who has the key',
   instance_facts: 'of the installation',
+  instance_invitations: 'to the installation',
   known_devices: 'of a person',
   login_links: 'of a person',
   message_buckets: 'of a person, in all organizations together',
@@ -52,7 +53,14 @@ const ofTheInstallation: Readonly<Record<string, string>> = {
 };
 
 /** What may read before there is a context: each one is reviewed, and named in docs/organizations.md. */
-const lookUps = ['drop_usage_partitions', 'make_usage_partitions', 'member_counts', 'memberships_of'];
+const lookUps = [
+  'drop_usage_partitions',
+  'make_usage_partitions',
+  'member_counts',
+  'memberships_of',
+  'organization_of_invitation',
+  'organization_of_invite_link',
+];
 
 interface Table {
   readonly name: string;

@@ -92,6 +92,9 @@ describe('rows of one organization, from another', () => {
     expect(await as(b, 'select gatehouse.memberships_of($1, $2)', [b.userId, a.organizationId])).toEqual([]);
     const counts = await as(b, 'select * from gatehouse.member_counts($1)', [[a.organizationId]]);
     expect(counts).toEqual([{ organization_id: a.organizationId, members: 1 }]);
+    for (const look of ['organization_of_invitation', 'organization_of_invite_link'])
+      for (const hash of [null, Buffer.alloc(32), Buffer.alloc(0)])
+        expect(await as(b, `select gatehouse.${look}($1) as id`, [hash])).toEqual([{ id: null }]);
   });
 
   it('AZ-04: an organization that is entered on the way is left again, also when the work there is refused', async () => {

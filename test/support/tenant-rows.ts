@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { TestDatabase } from './database.js';
 
 /** Somebody's organization, made past the application: as superuser, whom no policy holds. */
@@ -26,10 +26,21 @@ export const tenantRows: Readonly<Record<string, (tenant: Tenant) => Row>> = {
   organization_usage_months: () => ({ month: `${today().slice(0, 7)}-01`, tokens: 5 }),
   organization_usage_days: ({ userId }) => ({ date: today(), user_id: userId, model: randomUUID(), tokens: 5 }),
   chat_sessions: ({ userId }) => ({ id: randomUUID(), user_id: userId, external_id: randomUUID() }),
+  organization_invitations: ({ userId }) => ({
+    ...waiting(),
+    email: randomUUID(),
+    email_key: randomUUID(),
+    inviter_id: userId,
+  }),
+  invite_links: ({ userId }) => ({ ...waiting(), inviter_id: userId }),
 };
 
 function today(): string {
   return new Date().toISOString().slice(0, 10);
+}
+
+function waiting(): Row {
+  return { id: randomUUID(), role: 'member', token_hash: randomBytes(32), expires_at: '2100-01-01' };
 }
 
 /** An organization with a row of every such table but those that say who is in it. */

@@ -22,6 +22,7 @@ import { OrganizationWorkspacesModule } from '#flows/organization-workspaces/org
 import { OrganizationsFlowModule } from '#flows/organizations/organizations.module.js';
 import { LiveEventsModule } from '#flows/live-events/live-events.module.js';
 import { FactorResetModule } from '#flows/factor-reset/factor-reset.module.js';
+import { InvitationsFlowModule } from '#flows/invitations/invitations-flow.module.js';
 import { SingleUserModule } from '#flows/single-user/single-user.module.js';
 import { SignUpModule } from '#flows/sign-up/sign-up.module.js';
 import { UsageFlowModule } from '#flows/usage/usage.module.js';
@@ -39,6 +40,7 @@ export const features = [
   DevicePairingModule,
   EmailChangeModule,
   EmbeddedAppsModule,
+  InvitationsFlowModule,
   LiveEventsModule,
   LoginLinksFlowModule,
   ModerationFlowModule,

@@ -6,11 +6,7 @@ export const lastOwner = defineError(
   'conflict',
   'This is the last owner: hand the organization over, or delete it, first.',
 );
-export const roleInUse = defineError(
-  'role_in_use',
-  'conflict',
-  'Members or invitations have this role: give them another one first.',
-);
+export const roleInUse = defineError('role_in_use', 'conflict', 'Members have this role: give them another one first.');
 export const roleKeyTaken = defineError(
   'role_key_taken',
   'conflict',

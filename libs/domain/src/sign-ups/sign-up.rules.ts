@@ -13,9 +13,10 @@ export class SignUpRules {
   ) {}
 
   /** Where no mail can be sent nobody could ever confirm an address; in production that closes self-registration. */
-  get registration(): 'open' | 'closed' {
-    const confirmable = this.mails.canSend || !this.server.isProduction;
-    return this.settings.allowRegistration && confirmable ? 'open' : 'closed';
+  get registration(): 'open' | 'invite' | 'closed' {
+    if (!this.mails.canSend && this.server.isProduction) return 'closed';
+    if (this.settings.inviteOnly) return 'invite';
+    return this.settings.allowRegistration ? 'open' : 'closed';
   }
 
   /** May somebody sign up by signing in at a provider? Whoever confirms addresses there, no mail of ours is needed (S0-21). */

@@ -6,6 +6,16 @@ export class SignUpSettings {
   @Setting('ALLOW_REGISTRATION', boolean, 'people may sign up by themselves', { fallback: 'true' })
   allowRegistration: boolean;
 
+  @Setting(
+    'INVITE_ONLY',
+    boolean,
+    'people may sign up by themselves with an invitation only, whatever ALLOW_REGISTRATION says',
+    {
+      fallback: 'false',
+    },
+  )
+  inviteOnly: boolean;
+
   @Setting('ALLOW_SOCIAL_REGISTRATION', boolean, 'people may sign up by signing in at a provider', {
     fallback: 'false',
   })

@@ -153,6 +153,11 @@ export class UserRepository {
     );
   }
 
+  async findRung(id: string): Promise<Rung | null> {
+    const sql = `select id, role, coalesce(${mayActNow()}, false) as "mayAct" from users where id = $1`;
+    return this.transactions.queryOne<Rung>(sql, [id]);
+  }
+
   async hasAdmin(): Promise<boolean> {
     const [row] = await this.transactions.query<{ found: boolean }>(
       `select exists (select from users where role = 'admin') as found`,

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AdministeredUserRepository } from './administered-user.repository.js';
+import { ActingUsers } from './acting-users.js';
 import { AvatarsController } from './avatars.controller.js';
 import { AvatarsService } from './avatars.service.js';
 import { FirstAdmin } from './first-admin.js';
@@ -18,6 +19,7 @@ import { UsersService } from './users.service.js';
   imports: [TypeOrmModule.forFeature([User])],
   controllers: [AvatarsController, UsersController],
   providers: [
+    ActingUsers,
     AdministeredUserRepository,
     AvatarsService,
     FirstAdmin,
@@ -30,6 +32,7 @@ import { UsersService } from './users.service.js';
     UsersService,
   ],
   exports: [
+    ActingUsers,
     AvatarsService,
     FirstAdmin,
     RoleLadder,

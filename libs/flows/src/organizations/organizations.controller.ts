@@ -11,6 +11,7 @@ import { IdParam } from '#platform/http/id-param.js';
 import { Paged } from '#platform/http/pagination.js';
 import { Refuses } from '#platform/http/refuses.decorator.js';
 import { Idempotent } from '#platform/idempotency/idempotent.decorator.js';
+import { OrganizationResponse } from '#domain/organizations/dto/organization.response.js';
 import { MembershipsService } from '#domain/organizations/members/memberships.service.js';
 import type { MembershipFacts } from '#domain/organizations/organization-facts.js';
 import { slugTaken, tooManyOrganizations } from '#domain/organizations/organizations.errors.js';
@@ -41,7 +42,7 @@ export class OrganizationsController {
   @Access({ verifiedEmail: true, multiUser: true })
   @Summary('Make an organization', 'You are its owner.')
   @ApiCreatedResponse({
-    type: dto.OrganizationResponse,
+    type: OrganizationResponse,
     headers: { ...versionHeader, Location: { schema: { type: 'string', format: 'uri' } } },
   })
   @Refuses(invalidRequest, slugTaken, tooManyOrganizations, insufficientPerms)
@@ -49,7 +50,7 @@ export class OrganizationsController {
     @CurrentActor() actor: Actor,
     @Body() body: dto.CreateOrganizationRequest,
     @Res({ passthrough: true }) reply: HeaderReply,
-  ): Promise<dto.OrganizationResponse> {
+  ): Promise<OrganizationResponse> {
     const id = await this.organizations.create(actor, body);
     reply.header('location', `${this.server.publicOrigin}/api/v1/organizations/${id}`);
     return this.answer(await this.changing.own(actor, id), reply);
@@ -58,19 +59,19 @@ export class OrganizationsController {
   @Get(':organizationId')
   @Access({ member: true })
   @Summary('One of my organizations')
-  @ApiOkResponse({ type: dto.OrganizationResponse, headers: versionHeader })
+  @ApiOkResponse({ type: OrganizationResponse, headers: versionHeader })
   get(
     @Param('organizationId', IdParam) _organizationId: string,
     @CurrentMembership() membership: MembershipFacts,
     @Res({ passthrough: true }) reply: HeaderReply,
-  ): dto.OrganizationResponse {
+  ): OrganizationResponse {
     return this.answer(membership, reply);
   }
 
   @Patch(':organizationId')
   @Access({ permission: 'organization:update' })
   @Summary('Change an organization')
-  @ApiOkResponse({ type: dto.OrganizationResponse, headers: versionHeader })
+  @ApiOkResponse({ type: OrganizationResponse, headers: versionHeader })
   @Conditional()
   @Refuses(invalidRequest, slugTaken)
   async change(
@@ -80,7 +81,7 @@ export class OrganizationsController {
     @Body() body: dto.ChangeOrganizationRequest,
     @ExpectedVersion() version: number | null,
     @Res({ passthrough: true }) reply: HeaderReply,
-  ): Promise<dto.OrganizationResponse> {
+  ): Promise<OrganizationResponse> {
     await this.changing.change(actor, membership, body, version);
     return this.answer(await this.changing.own(actor, organizationId), reply);
   }
@@ -107,12 +108,12 @@ export class OrganizationsController {
   @HttpCode(200)
   @Access({ permission: 'organization:delete', recentSignIn: true })
   @Summary('Take the deletion of an organization back')
-  @ApiOkResponse({ type: dto.OrganizationResponse, headers: versionHeader })
+  @ApiOkResponse({ type: OrganizationResponse, headers: versionHeader })
   async restore(
     @CurrentActor() actor: Actor,
     @Param('organizationId', IdParam) organizationId: string,
     @Res({ passthrough: true }) reply: HeaderReply,
-  ): Promise<dto.OrganizationResponse> {
+  ): Promise<OrganizationResponse> {
     await this.organizations.cancelDeletion(actor, organizationId);
     return this.answer(await this.changing.own(actor, organizationId), reply);
   }
@@ -131,8 +132,8 @@ export class OrganizationsController {
     await this.memberships.transfer(actor, organizationId, userId);
   }
 
-  private answer(membership: MembershipFacts, reply: HeaderReply): dto.OrganizationResponse {
+  private answer(membership: MembershipFacts, reply: HeaderReply): OrganizationResponse {
     sendVersion(reply, membership.version);
-    return dto.OrganizationResponse.of(membership);
+    return OrganizationResponse.of(membership);
   }
 }

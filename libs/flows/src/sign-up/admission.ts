@@ -50,13 +50,27 @@ export class Admission {
   /** Null when the address has an owner who has confirmed it, or who is suspended. */
   async admitProven({ email, emailKey, ...wishes }: ProvenNewcomer): Promise<string | null> {
     await this.signUps.lockAddress(emailKey);
-    const present = await this.users.lockByEmailKey(emailKey);
-    if (present && (present.emailVerifiedAt || !(await this.users.displace(anonymous, present)))) return null;
+    if (!(await this.isFree(emailKey))) return null;
     const address = { address: email, key: emailKey };
     const facts = { ...wishes, id: newId(), email: address, emailVerified: true };
     const { id } = await this.users.admit(anonymous, { ...facts, isLocal: false });
     await this.tokens.removeOf(...(await this.signUps.removeOf(emailKey)));
     return id;
+  }
+
+  /** The same for somebody who signs up with what was mailed to the address. */
+  async admitInvited(wish: Omit<PendingSignUp, 'id'>): Promise<string | null> {
+    await this.signUps.lockAddress(wish.emailKey);
+    if (!(await this.isFree(wish.emailKey))) return null;
+    const id = await this.admit({ ...wish, id: newId() }, true);
+    await this.tokens.removeOf(...(await this.signUps.removeOf(wish.emailKey)));
+    return id;
+  }
+
+  /** Whoever uses the address unconfirmed gives way; who has confirmed it does not, nor who is suspended. The row is locked. */
+  private async isFree(emailKey: string): Promise<boolean> {
+    const present = await this.users.lockByEmailKey(emailKey);
+    return !present || (!present.emailVerifiedAt && (await this.users.displace(anonymous, present)));
   }
 
   private async admitOwner(signUp: PendingSignUp, present: UserFacts | null): Promise<void> {

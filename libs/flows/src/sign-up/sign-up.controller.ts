@@ -10,6 +10,8 @@ import { mailNotConfigured } from '#platform/mail/mail.errors.js';
 import { Limited, LimitedWhereSet } from '#platform/rate-limit/limit.guard.js';
 import { tooManyAttempts } from '#platform/rate-limit/rate-limit.errors.js';
 import { TellsLimits } from '#platform/rate-limit/tells-limits.decorator.js';
+import { invitationExpired, invitationNotYours } from '#domain/invitations/invitations.errors.js';
+import { organizationFull } from '#domain/organizations/organizations.errors.js';
 import { askingForMail } from '#domain/one-time-tokens/mail-allowance.js';
 import { invalidToken } from '#domain/one-time-tokens/one-time-tokens.errors.js';
 import { busy } from '#domain/passwords/passwords.errors.js';
@@ -38,6 +40,9 @@ export class SignUpController {
   @Refuses(
     invalidRequest,
     registrationClosed,
+    invitationExpired,
+    invitationNotYours,
+    organizationFull,
     emailDomainNotAllowed,
     setupRequired,
     tooManyAttempts,

@@ -1,13 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Captcha } from '#platform/captcha/captcha.js';
 import { ServerSettings } from '#platform/config/server.settings.js';
-import { requestContext } from '#platform/http/request-context.js';
-import { networkOf } from '#platform/network/network.js';
-import type { Counted, Limit } from '#platform/rate-limit/limit.js';
-import { assertAllowed } from '#platform/rate-limit/decisions.js';
-import { RateLimits } from '#platform/rate-limit/rate-limits.js';
-import { mailsTo } from '#domain/one-time-tokens/mail-allowance.js';
-import { purposes } from '#domain/one-time-tokens/one-time-token.purposes.js';
+import { InvitedNewcomers } from '#domain/invitations/invited-newcomers.js';
 import { SignUpRules } from '#domain/sign-ups/sign-up.rules.js';
 import { emailDomainNotAllowed, registrationClosed } from '#domain/sign-ups/sign-ups.errors.js';
 import { domainOf } from '#domain/users/email-address.policy.js';
@@ -15,9 +8,18 @@ import { FirstAdmin } from '#domain/users/first-admin.js';
 import { SetupTokens } from '#domain/users/setup-tokens.js';
 import { setupRequired } from '#domain/users/users.errors.js';
 
-export interface SignUpAttempt {
-  readonly emailKey: string;
-  readonly captchaToken: string | undefined;
+/** What somebody shows at the door, if anything. */
+export interface ShownTokens {
+  readonly setupToken?: string;
+  readonly inviteToken?: string;
+}
+
+/** As whom somebody is let in. */
+export interface LetIn {
+  /** By the set-up token, which opens a closed registration too. */
+  readonly wantsFirstAdmin: boolean;
+  /** A good one, mailed to this very address; null where none was shown. */
+  readonly inviteToken: string | null;
 }
 
 /** Who may sign up here now. Nothing of what it asks depends on whether the address is taken (EN-03). */
@@ -27,62 +29,21 @@ export class SignUpDoor {
     private readonly rules: SignUpRules,
     private readonly firstAdmin: FirstAdmin,
     private readonly setupTokens: SetupTokens,
+    private readonly invited: InvitedNewcomers,
     private readonly server: ServerSettings,
-    private readonly limits: RateLimits,
-    private readonly captcha: Captcha,
   ) {}
 
-  /**
-   * @returns whether this may become the first administrator by the set-up token, which opens a closed registration too
-   * @throws setup_required, registration_closed, email_domain_not_allowed
-   */
-  async assertOpen(emailKey: string, setupToken: string | undefined): Promise<boolean> {
+  /** @throws setup_required, registration_closed, email_domain_not_allowed, invitation_expired, invitation_not_yours */
+  async assertOpen(emailKey: string, { setupToken, inviteToken }: ShownTokens): Promise<LetIn> {
     if (this.server.isProduction && (await this.firstAdmin.isAwaited())) {
       if (setupToken === undefined || !(await this.setupTokens.isGood(setupToken))) throw setupRequired();
-      return true;
+      return { wantsFirstAdmin: true, inviteToken: null };
     }
-    if (this.rules.registration === 'closed') throw registrationClosed();
+    const { registration } = this.rules;
+    if (registration === 'closed' || (registration === 'invite' && inviteToken === undefined))
+      throw registrationClosed();
     if (!this.rules.mayJoin(domainOf(emailKey))) throw emailDomainNotAllowed();
-    return false;
-  }
-
-  /**
-   * Before anything is judged or hashed: per address or /64, and four times as often per /48. A password that will not do gives the
-   * attempt back, for whoever looks for a better one; how often that may be is counted by itself, since judging costs (BF-09).
-   * @throws too_many_attempts, captcha_required, captcha_failed
-   */
-  async counting<T>({ emailKey, captchaToken }: SignUpAttempt, judge: () => Promise<T>): Promise<T> {
-    const { signUps, judgements } = this.counted();
-    const asking = [...signUps, ...mailsTo(purposes.emailVerification, emailKey)];
-    const { decision } = await this.captcha.taking({ token: captchaToken, action: 'register' }, async (isSolved) => {
-      const counted = [...signUps, ...judgements, ...this.captcha.halvesOf(asking, isSolved)];
-      return { decision: await this.limits.take(counted) };
-    });
-    assertAllowed(decision);
-    try {
-      return await judge();
-    } catch (error) {
-      await this.limits.undo([...signUps, ...this.captcha.halvesOf(asking)]);
-      throw error;
-    }
-  }
-
-  private counted(): { signUps: Counted[]; judgements: Counted[] } {
-    const { ip } = requestContext.current;
-    const [near, wide] = ip === null ? ['unknown', 'unknown'] : [networkOf(ip), networkOf(ip, 48)];
-    const { max, windowSeconds } = this.rules.limits;
-    const limit = (name: string, times: number, more: Partial<Limit> = {}): Limit => ({
-      name,
-      max: max * times,
-      windowSeconds,
-      ...more,
-    });
-    return {
-      signUps: [
-        { limit: limit('sign-up:network', 1, { told: true, violation: 'registrations' }), subject: near },
-        { limit: limit('sign-up:wide-network', 4, { told: true }), subject: wide },
-      ],
-      judgements: [{ limit: limit('sign-up:judgements', 10), subject: near }],
-    };
+    if (inviteToken !== undefined) await this.invited.assertGood(inviteToken, emailKey);
+    return { wantsFirstAdmin: false, inviteToken: inviteToken ?? null };
   }
 }

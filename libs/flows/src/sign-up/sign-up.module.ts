@@ -8,8 +8,10 @@ import { Admission } from './admission.js';
 import { EmailVerificationPageController } from './email-verification-page.controller.js';
 import { EmailVerificationService } from './email-verification.service.js';
 import { SignUpAdmission } from './sign-up-admission.js';
+import { SignUpArrivals } from './sign-up.arrivals.js';
 import { SignUpController } from './sign-up.controller.js';
 import { SignUpDoor } from './sign-up.door.js';
+import { SignUpLimits } from './sign-up.limits.js';
 import { SignUpService } from './sign-up.service.js';
 import { UnconfirmedMailsModule } from './unconfirmed-mails.module.js';
 
@@ -21,7 +23,9 @@ import { UnconfirmedMailsModule } from './unconfirmed-mails.module.js';
   providers: [
     Admission,
     EmailVerificationService,
+    SignUpArrivals,
     SignUpDoor,
+    SignUpLimits,
     SignUpService,
     { provide: PendingAdmission, useClass: SignUpAdmission },
   ],

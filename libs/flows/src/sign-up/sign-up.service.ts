@@ -1,52 +1,43 @@
 import { Injectable } from '@nestjs/common';
-import { Transactions } from '#platform/database/transactions.js';
-import { anonymous } from '#platform/actor/actor.js';
 import { PasswordsService } from '#domain/passwords/passwords.service.js';
-import { SignUpsService } from '#domain/sign-ups/sign-ups.service.js';
 import { type EmailAddress, parseEmailAddress } from '#domain/users/email-address.policy.js';
 import { canonicalLocale } from '#domain/users/profile.policy.js';
 import { canonicalUsername } from '#domain/users/username.policy.js';
-import { UsersService } from '#domain/users/users.service.js';
 import type { RegisterRequest } from './dto/register.request.js';
+import { SignUpArrivals } from './sign-up.arrivals.js';
 import { SignUpDoor } from './sign-up.door.js';
-import { SignUpMails } from './sign-up.mails.js';
+import { SignUpLimits } from './sign-up.limits.js';
 
 /** Signing up: one answer, one hash and one mail, whether or not the address is taken (EN-03). */
 @Injectable()
 export class SignUpService {
   constructor(
     private readonly door: SignUpDoor,
+    private readonly limits: SignUpLimits,
     private readonly passwords: PasswordsService,
-    private readonly users: UsersService,
-    private readonly signUps: SignUpsService,
-    private readonly mails: SignUpMails,
-    private readonly transactions: Transactions,
+    private readonly arrivals: SignUpArrivals,
   ) {}
 
   /**
-   * @throws invalid_request, setup_required, registration_closed, email_domain_not_allowed, too_many_attempts, captcha_required,
-   * captcha_failed, busy
+   * @throws invalid_request, setup_required, registration_closed, email_domain_not_allowed, invitation_expired, invitation_not_yours,
+   * organization_full, too_many_attempts, captcha_required, captcha_failed, busy
    */
   async register(request: RegisterRequest): Promise<void> {
     const address = addressOf(request);
-    const wantsFirstAdmin = await this.door.assertOpen(address.key, request.setupToken);
+    const { wantsFirstAdmin, inviteToken } = await this.door.assertOpen(address.key, request);
     this.passwords.assertPlausible(request.password);
     const attempt = { emailKey: address.key, captchaToken: request.captchaToken };
-    const accepted = await this.door.counting(attempt, () => this.passwords.accept(request.password, request));
+    const accepted = await this.limits.counting(attempt, () => this.passwords.accept(request.password, request));
     const passwordHash = await this.passwords.hash(accepted);
-    const mayMail = await this.mails.mayMail(address.key);
-    await this.transactions.run(anonymous, async () => {
-      const owner = await this.users.findByEmailKey(address.key);
-      if (owner?.emailVerifiedAt) return this.mails.tellOwner(owner, mayMail);
-      const signUp = await this.signUps.add({
-        ...wishesOf(request),
-        email: address.address,
-        emailKey: address.key,
-        passwordHash,
-        wantsFirstAdmin,
-      });
-      await this.mails.askToConfirm(signUp, mayMail);
-    });
+    const wish = {
+      ...wishesOf(request),
+      email: address.address,
+      emailKey: address.key,
+      passwordHash,
+      wantsFirstAdmin,
+    };
+    if (inviteToken === null) await this.arrivals.wait(wish);
+    else await this.arrivals.comeInvited(wish, inviteToken);
   }
 }
 

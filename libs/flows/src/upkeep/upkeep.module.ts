@@ -5,6 +5,7 @@ import { DevicesModule } from '#domain/devices/devices.module.js';
 import { EmailChangesModule } from '#domain/email-changes/email-changes.module.js';
 import { EmailCodesModule } from '#domain/email-codes/email-codes.module.js';
 import { EventTicketsModule } from '#domain/event-tickets/event-tickets.module.js';
+import { InvitationsModule } from '#domain/invitations/invitations.module.js';
 import { LoginLinksModule } from '#domain/login-links/login-links.module.js';
 import { ModerationModule } from '#domain/moderation/moderation.module.js';
 import { OAuthTransactionsModule } from '#domain/oauth-transactions/oauth-transactions.module.js';
@@ -34,6 +35,7 @@ import { Sweeper } from './sweeper.js';
     EmailChangesModule,
     EmailCodesModule,
     EventTicketsModule,
+    InvitationsModule,
     LoginLinksModule,
     ModerationModule,
     OAuthTransactionsModule,

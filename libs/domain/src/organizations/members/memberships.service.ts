@@ -56,6 +56,11 @@ export class MembershipsService {
     return true;
   }
 
+  /** What somebody may in it now, and until the open transaction ends; null: not in it. Within the organization. */
+  async lockRung(organizationId: string, userId: string): Promise<Rung | null> {
+    return this.members.lockRung(organizationId, userId);
+  }
+
   /** @throws not_found, insufficient_perms, last_owner, invalid_request */
   async changeRole(actor: Actor, organizationId: string, userId: string, role: string): Promise<void> {
     await this.transactions.run(actor, async () => {

@@ -83,7 +83,7 @@ export class RolesService {
         await this.record(actor, organizationActions.roleRemoved, organizationId, { key });
       });
     } catch (error) {
-      if (rolesUsers.some((constraint) => violates(error, constraint))) throw roleInUse();
+      if (violates(error, 'memberships_role')) throw roleInUse();
       throw error;
     }
   }
@@ -111,9 +111,6 @@ export class RolesService {
     await this.audit.record({ action, actor, targetType: 'organization', targetId: organizationId, details });
   }
 }
-
-/** Foreign keys that name a role. */
-const rolesUsers = ['memberships_role', 'organization_invitations_role', 'invite_links_role'];
 
 /** @throws insufficient_perms */
 function assertHas(own: Rung | null, wanted: readonly Permission[]): void {

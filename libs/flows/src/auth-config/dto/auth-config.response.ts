@@ -52,8 +52,8 @@ export class AuthConfigResponse {
   @ApiProperty()
   readonly methods: SignInMethodsResponse;
 
-  @ApiProperty({ enum: ['open', 'closed'] })
-  readonly registration: 'open' | 'closed';
+  @ApiProperty({ enum: ['open', 'invite', 'closed'], description: '`invite`: with the token of an invitation only' })
+  readonly registration: 'open' | 'invite' | 'closed';
 
   @ApiProperty({ enum: ['required', 'optional'] })
   readonly emailVerification: 'required' | 'optional';

@@ -1,11 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Flag, Id, Text } from '#platform/http/fields.js';
-import {
-  type MembershipFacts,
-  organizationStatuses,
-  type OrganizationStatus,
-} from '#domain/organizations/organization-facts.js';
 import { OrganizationNameField, SlugField } from '#domain/organizations/dto/organization.fields.js';
+import { OrganizationResponse } from '#domain/organizations/dto/organization.response.js';
+import type { MembershipFacts } from '#domain/organizations/organization-facts.js';
 
 export class CreateOrganizationRequest {
   @OrganizationNameField()
@@ -36,54 +33,6 @@ export class ChangeOrganizationRequest {
 export class TransferRequest {
   @Id({ about: 'A member; you become an administrator of the organization' })
   readonly userId: string;
-}
-
-/** An organization as a member sees it. */
-export class OrganizationResponse {
-  @ApiProperty({ format: 'uuid' })
-  readonly id: string;
-
-  @ApiProperty()
-  readonly name: string;
-
-  @ApiProperty()
-  readonly slug: string;
-
-  @ApiProperty({ type: 'string', nullable: true, description: 'The domain it has proven to own' })
-  readonly domain: string | null;
-
-  @ApiProperty()
-  readonly planType: string;
-
-  @ApiProperty({ enum: organizationStatuses })
-  readonly status: OrganizationStatus;
-
-  @ApiProperty({ description: 'The caller’s: owner, admin, member, or one of its own' })
-  readonly role: string;
-
-  @ApiProperty()
-  readonly requiresSecondFactor: boolean;
-
-  @ApiProperty({
-    type: 'string',
-    format: 'date-time',
-    nullable: true,
-    description: 'When it is erased, if it is being deleted',
-  })
-  readonly deletesAt: string | null;
-
-  @ApiProperty({ format: 'date-time' })
-  readonly createdAt: string;
-
-  static of(membership: MembershipFacts): OrganizationResponse {
-    const { organizationId: id, name, slug, domain, planType, status, role, requiresSecondFactor } = membership;
-    const { createdAt, deletesAt } = membership;
-    return {
-      ...{ id, name, slug, domain, planType, status, role, requiresSecondFactor },
-      deletesAt: deletesAt?.toISOString() ?? null,
-      createdAt: createdAt.toISOString(),
-    };
-  }
 }
 
 export class OrganizationListResponse {

@@ -1,18 +1,21 @@
 import { startTestApp, type TestApp } from '../support/app.js';
 import { Forgery } from '../support/forgery.js';
-import type { GivenSession } from '../support/given.js';
+import type { GivenSession, GivenUser } from '../support/given.js';
 import type { Answer } from '../support/http-client.js';
 import { pathOf, type Route, routes, sampleOf } from '../support/schema-samples.js';
 
 /** What is true of every route that documents a refusal; a new route is tested from the day it is written. */
 describe('every route', () => {
   let app: TestApp;
-  let admin: GivenSession;
+  let admin: GivenSession & { readonly user: GivenUser };
+  /** Path parameters: an organization of the administrator's, where one must be in it to be refused for something else. */
+  let own: Readonly<Record<string, string>>;
 
   beforeAll(async () => {
     app = await startTestApp({ settings: { LOGIN_MAX: '100000', REGISTER_MAX: '100000' } });
     admin = await app.given.signedIn({ role: 'admin' });
     await app.given.user({ role: 'admin' });
+    own = { organizationId: (await app.given.organization(admin.user)).id };
   });
 
   afterAll(async () => {
@@ -24,12 +27,13 @@ describe('every route', () => {
     readonly headers?: Record<string, string>;
     readonly token?: string;
     readonly id?: string;
+    readonly named?: Readonly<Record<string, string>>;
     readonly query?: string;
   }
 
-  function send(route: Route, { body, headers = {}, token, id, query = '' }: Sent): Promise<Answer> {
+  function send(route: Route, { body, headers = {}, token, id, named = own, query = '' }: Sent): Promise<Answer> {
     const taken = body ?? (route.body ? sampleOf(route.body) : undefined);
-    return app.http.send(route.method, pathOf(route, id) + query, {
+    return app.http.send(route.method, pathOf(route, id, named) + query, {
       headers,
       ...(taken === undefined ? {} : { body: taken }),
       ...(token === undefined ? {} : { token }),
@@ -119,8 +123,26 @@ describe('every route', () => {
       await all(
         withId.filter(({ path }) => path.includes('{')),
         'not_found',
-        () => ({ token: admin.token, id }),
+        () => ({ token: admin.token, id, named: {} }),
       );
+  });
+
+  it('AZ-02, EN-06: under one’s own organization answers 404 to an id that is unknown there', async () => {
+    const deeper = (await routes('not_found')).filter(({ path }) => /\{organizationId\}.*\{/.test(path));
+    await all(deeper, 'not_found', () => ({ token: admin.token, body: undefined }));
+  });
+
+  it('S2-49: under an organization that is suspended is closed', async () => {
+    const organization = await app.given.organization(admin.user);
+    await app.sql(`update organizations set status = 'suspended' where id = $1`, [organization.id]);
+    const named = { organizationId: organization.id };
+    await all(await routes('organization_inactive'), 'organization_inactive', () => ({ token: admin.token, named }));
+  });
+
+  it('RT-11: that asks for a confirmed address refuses who has none', async () => {
+    const { token } = await app.given.signedIn({ role: 'admin', verified: false });
+    const chosen = (await closed('email_not_verified')).filter(({ path }) => !path.includes('/users/me/identities'));
+    await all(chosen, 'email_not_verified', () => ({ token }));
   });
 
   it('CK-03: with a JSON body takes nothing else: other types, broken JSON, too much of it', async () => {
@@ -147,19 +169,30 @@ describe('every route', () => {
 
   it('B-9: that honours If-Match refuses a change made from an old version', async () => {
     const { user } = await app.given.signedIn();
+    const role = { key: 'support', name: 'Support', permissions: [] };
+    const organization = own['organizationId'] ?? '';
+    await app.http.post(`/api/v1/organizations/${organization}/roles`, role, { token: admin.token });
     const json = (await routes('precondition_failed')).filter(({ method }) => method !== 'PUT');
     await all(json, 'precondition_failed', ({ path }) => ({
       token: admin.token,
       headers: { 'if-match': '"v999999"' },
-      ...(path.includes('{id}') ? { id: user.id } : {}),
+      // Plan and state are not for its members to write, whatever the version.
+      ...(path.endsWith('/{organizationId}') ? { body: { name: 'Engines' } } : {}),
+      named: { ...own, key: role.key, id: path.includes('organizations/{id}') ? organization : user.id },
     }));
   });
 
   it('SE-12: that asks for a recent sign-in refuses one of eleven minutes ago', async () => {
-    const { token } = await app.given.signedIn({ role: 'admin' });
+    const { user, token } = await app.given.signedIn({ role: 'admin' });
+    // Under an organization it is the organization that may ask for a second factor, whenever they signed in (MF-09).
+    const organization = await app.given.organization(user);
+    await app.sql('update organizations set requires_second_factor = true where id = $1', [organization.id]);
+    await app.given.authenticator(user);
+    const named = { organizationId: organization.id };
     await app.clock.advance('11m');
     await all(await routes('step_up_required'), 'step_up_required', ({ path }) => ({
       token,
+      named,
       ...(path.endsWith('/role') || path.endsWith('/admin/users') ? { body: { role: 'manager' } } : {}),
     }));
   });

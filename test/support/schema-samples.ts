@@ -124,7 +124,11 @@ function sampleText({ format }: Schema): string {
   return 'sample-text';
 }
 
-/** The path with its parameters filled in. */
-export function pathOf({ path }: Route, id = '0192f0c1-2a33-7bbb-8ccc-00000000ffff'): string {
-  return path.replace(/\{[^}]+\}/g, encodeURIComponent(id));
+/** The path with its parameters filled in: `named` ones, and `id` for every other. */
+export function pathOf(
+  { path }: Pick<Route, 'path'>,
+  id = '0192f0c1-2a33-7bbb-8ccc-00000000ffff',
+  named: Readonly<Record<string, string>> = {},
+): string {
+  return path.replace(/\{([^}]+)\}/g, (_whole, name: string) => encodeURIComponent(named[name] ?? id));
 }

@@ -25,8 +25,8 @@ const order: readonly SortKey[] = [
 /** strpos knows no wildcards, so % and _ are themselves (AZ-09). */
 const matches = `strpos(lower(concat_ws(E'\\n', name, slug, verified_domain)), lower($2)) > 0`;
 
-const counted = (where: string): string => `
-  with page as (${where})
+const counted = (organizations: string): string => `
+  with page as (${organizations})
   select page.*, coalesce(counts.members, 0) as members
     from page left join gatehouse.member_counts(array(select id from page)) counts on counts.organization_id = page.id`;
 

@@ -54,7 +54,7 @@ export class ChangeTermsRequest {
     nullable: true,
     min: 1,
     max: 1_000_000,
-    about: 'How many people may be in it; null: any number',
+    about: 'How many people may be in it; null: no limit',
   })
   readonly seats?: number | null;
 

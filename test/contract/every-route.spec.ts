@@ -136,7 +136,8 @@ describe('every route', () => {
     const organization = await app.given.organization(admin.user);
     await app.sql(`update organizations set status = 'suspended' where id = $1`, [organization.id]);
     const named = { organizationId: organization.id };
-    await all(await routes('organization_inactive'), 'organization_inactive', () => ({ token: admin.token, named }));
+    const under = (await routes('organization_inactive')).filter(({ path }) => path.includes('{organizationId}'));
+    await all(under, 'organization_inactive', () => ({ token: admin.token, named }));
   });
 
   it('RT-11: that asks for a confirmed address refuses who has none', async () => {

@@ -139,6 +139,10 @@ describe('workspaces of an organization', () => {
     expect(told(await app.http.post(scene.at(`/${id}/members`), wish, { token: owner.token }))).toBe(
       '400 invalid_request',
     );
+    for (const change of [{ id: crypto.randomUUID() }, { organizationId: theirs.id }, { name: null }, { name: '' }])
+      expect(told(await app.http.patch(scene.at(`/${id}`), change, { token: owner.token }))).toBe(
+        '400 invalid_request',
+      );
     for (const userId of [7, null, { id: ada.user.id }, [ada.user.id], 'ada'])
       expect(told(await app.http.post(scene.at(`/${id}/members`), { userId }, { token: owner.token }))).toBe(
         '400 invalid_request',

@@ -14,6 +14,7 @@ import { Organizations1763702000000 } from './1763702000000-organizations.js';
 import { Invitations1763702100000 } from './1763702100000-invitations.js';
 import { WorkspacesAndConfigurations1763702200000 } from './1763702200000-workspaces-and-configurations.js';
 import { Usage1763702300000 } from './1763702300000-usage.js';
+import { Embedding1763702400000 } from './1763702400000-embedding.js';
 
 /** Every migration, oldest first; an explicit list, so that a stray file in the folder never runs. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   Invitations1763702100000,
   WorkspacesAndConfigurations1763702200000,
   Usage1763702300000,
+  Embedding1763702400000,
 ] as const;

@@ -55,6 +55,7 @@ const ofTheInstallation: Readonly<Record<string, string>> = {
 /** What may read before there is a context: each one is reviewed, and named in docs/organizations.md. */
 const lookUps = [
   'drop_usage_partitions',
+  'embed_code_organization',
   'make_usage_partitions',
   'member_counts',
   'memberships_of',

@@ -95,6 +95,14 @@ describe('rows of one organization, from another', () => {
     for (const look of ['organization_of_invitation', 'organization_of_invite_link'])
       for (const hash of [null, Buffer.alloc(32), Buffer.alloc(0)])
         expect(await as(b, `select gatehouse.${look}($1) as id`, [hash])).toEqual([{ id: null }]);
+    const [code] = await app.sql<{ hash: Buffer }>('select code_hash as hash from embed_codes where user_id = $1', [
+      a.userId,
+    ]);
+    const found = await as(null, 'select gatehouse.embed_code_organization($1) as id', [code?.hash]);
+    expect(found).toEqual([{ id: a.organizationId }]);
+    expect(await as(b, 'select gatehouse.embed_code_organization($1) as id', [Buffer.alloc(32)])).toEqual([
+      { id: null },
+    ]);
   });
 
   it('AZ-04: an organization that is entered on the way is left again, also when the work there is refused', async () => {

@@ -5,6 +5,7 @@ import type { TestDatabase } from './database.js';
 export interface Tenant {
   readonly organizationId: string;
   readonly userId: string;
+  readonly sessionId: string;
 }
 
 type Row = Readonly<Record<string, unknown>>;
@@ -33,6 +34,10 @@ export const tenantRows: Readonly<Record<string, (tenant: Tenant) => Row>> = {
     inviter_id: userId,
   }),
   invite_links: ({ userId }) => ({ ...waiting(), inviter_id: userId }),
+  embed_codes: ({ userId, sessionId }) => ({
+    ...{ code_hash: randomBytes(32), user_id: userId, session_id: sessionId },
+    ...{ app: 'chat', aal: 1, expires_at: '2999-01-01T00:00:00Z' },
+  }),
 };
 
 function today(): string {
@@ -45,9 +50,15 @@ function waiting(): Row {
 
 /** An organization with a row of every such table but those that say who is in it. */
 export async function givenTenant({ sql }: TestDatabase): Promise<Tenant> {
-  const [organizationId, userId] = [randomUUID(), randomUUID()];
+  const [organizationId, userId, sessionId] = [randomUUID(), randomUUID(), randomUUID()];
   const name = `tenant${String(++tenants)}`;
   await sql(`insert into users (id, username, avatar_key) values ($1, $2, $2)`, [userId, name]);
+  await sql(
+    `insert into sessions (id, user_id, generation, method, amr, aal, authenticated_at, delivery, idle_expires_at, absolute_expires_at)
+     select $1, id, generation, 'password', '{pwd}', 1, gatehouse.now(), 'body', gatehouse.now() + interval '1 day', gatehouse.now() + interval '1 day'
+       from users where id = $2`,
+    [sessionId, userId],
+  );
   await sql(`insert into organizations (id, name, slug) values ($1, $2, $2)`, [organizationId, name]);
   await sql(
     `insert into organization_roles (organization_id, key, name) values ($1, 'owner', ''), ($1, 'admin', ''), ($1, 'member', '')`,
@@ -55,8 +66,8 @@ export async function givenTenant({ sql }: TestDatabase): Promise<Tenant> {
   );
   await sql('select gatehouse.make_usage_partitions(0)');
   for (const [table, rowOf] of Object.entries(tenantRows))
-    await insert(sql, table, organizationId, rowOf({ organizationId, userId }));
-  return { organizationId, userId };
+    await insert(sql, table, organizationId, rowOf({ organizationId, userId, sessionId }));
+  return { organizationId, userId, sessionId };
 }
 
 /** Columns are of our own writing. */

@@ -1,4 +1,3 @@
-import { EmbeddedAppsModule } from '#domain/embedded-apps/embedded-apps.module.js';
 import { OAuthProvidersModule } from '#domain/oauth-providers/oauth-providers.module.js';
 import { ServerKeysModule } from '#domain/server-keys/server-keys.module.js';
 import { SessionsModule } from '#domain/sessions/sessions.module.js';
@@ -15,6 +14,7 @@ import { AuthConfigModule } from '#flows/auth-config/auth-config.module.js';
 import { DelegatedLoginModule } from '#flows/delegated-login/delegated-login.module.js';
 import { DevicePairingModule } from '#flows/device-pairing/device-pairing.module.js';
 import { EmailChangeModule } from '#flows/email-change/email-change.module.js';
+import { EmbeddingModule } from '#flows/embedding/embedding.module.js';
 import { ModerationFlowModule } from '#flows/moderation/moderation.module.js';
 import { OrganizationAdministrationModule } from '#flows/organization-administration/organization-administration.module.js';
 import { OrganizationConfigFlowModule } from '#flows/organization-config/organization-config.module.js';
@@ -39,7 +39,7 @@ export const features = [
   DelegatedLoginModule,
   DevicePairingModule,
   EmailChangeModule,
-  EmbeddedAppsModule,
+  EmbeddingModule,
   InvitationsFlowModule,
   LiveEventsModule,
   LoginLinksFlowModule,

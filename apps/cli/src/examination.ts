@@ -13,6 +13,7 @@ import { MailSettings } from '#platform/mail/mail.settings.js';
 import { RedisSettings } from '#platform/redis/redis.settings.js';
 import { InstallationDiagnosis } from '#flows/diagnosis/installation-diagnosis.js';
 import { migrations } from '#migrations/index.js';
+import { examineEmbeddedApps } from './embedded-apps-alone.js';
 import { Installation } from './installation.js';
 
 /** Everything doctor looks at, in this order; what cannot be looked at is itself a finding, and the rest goes on. */
@@ -49,6 +50,7 @@ export class Examination {
       await examineMail(readSettings(MailSettings, environment), server),
       ...(await examineRedis(readSettings(RedisSettings, environment))),
       ...(await examineAddresses(server)),
+      ...(await examineEmbeddedApps(environment)),
     ];
   }
 }

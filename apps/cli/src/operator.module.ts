@@ -5,6 +5,7 @@ import { ground } from '#platform/ground.js';
 import { CustomBackendModule } from '#domain/custom-backend/custom-backend.module.js';
 import { ServerKeysModule } from '#domain/server-keys/server-keys.module.js';
 import { AdministrationModule } from '#flows/administration/administration.module.js';
+import { EmbeddingModule } from '#flows/embedding/embedding.module.js';
 import { FactorResetModule } from '#flows/factor-reset/factor-reset.module.js';
 import { ModerationFlowModule } from '#flows/moderation/moderation.module.js';
 import { DiagnosisModule } from '#flows/diagnosis/diagnosis.module.js';
@@ -21,6 +22,7 @@ export class OperatorModule {
         AdministrationModule,
         CustomBackendModule,
         DiagnosisModule,
+        EmbeddingModule,
         FactorResetModule,
         ModerationFlowModule,
         ServerKeysModule,

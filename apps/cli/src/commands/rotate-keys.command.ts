@@ -1,6 +1,6 @@
 import { Command, Option } from 'nest-commander';
 import { operator } from '#platform/actor/actor.js';
-import { ServerKeysService } from '#domain/server-keys/server-keys.service.js';
+import { KeyRotation } from '#flows/embedding/key-rotation.js';
 import { Installation } from '../installation.js';
 import { type Answer, OperatorCommand } from '../operator-command.js';
 import { Terminal } from '../terminal.js';
@@ -18,7 +18,7 @@ export class RotateKeysCommand extends OperatorCommand<{ now?: boolean }> {
   }
 
   protected async act(_words: readonly string[], { now = false }: { now?: boolean }): Promise<Answer> {
-    await this.installation.ask(ServerKeysService, (keys) => keys.rotate(operator, now));
+    await this.installation.ask(KeyRotation, (keys) => keys.rotate(operator, now));
     const text = now
       ? 'The old keys are worthless: everybody signs in again.'
       : 'New keys are published, and sign in ten minutes; the old ones verify until their last token has ended.';

@@ -32,16 +32,18 @@ export class ServerKeysService implements OnApplicationBootstrap {
   /**
    * New keys for both purposes (operators: `rotate-keys`). Published at once, signing after every verifier has had time to fetch
    * them; the old ones verify until their last token has ended. With `immediately` (`--now`: a key is known to somebody) the old
-   * ones are worthless on every instance within 5 s, and everybody signs in again.
+   * ones are worthless on every instance within 5 s, and everybody signs in again. `otherTokensSeconds`: the longest life of what they
+   * sign for others.
    */
-  async rotate(actor: Actor, immediately: boolean): Promise<void> {
+  async rotate(actor: Actor, immediately: boolean, otherTokensSeconds = 0): Promise<void> {
     await this.transactions.run(actor, async () => {
       await this.keys.lockForChange();
       await this.keys.removeEnded();
       const wait = immediately ? 0 : jwksCacheSeconds;
       const overlap = (lifeMilliseconds: number): number =>
         immediately ? 0 : wait + Math.ceil(lifeMilliseconds / 1000) + skewSeconds;
-      await this.keys.retireCurrent('access_token', overlap(this.settings.accessTokenMilliseconds));
+      const longest = Math.max(this.settings.accessTokenMilliseconds, otherTokensSeconds * 1000);
+      await this.keys.retireCurrent('access_token', overlap(longest));
       await this.keys.retireCurrent('refresh_token', overlap(this.settings.idleMilliseconds));
       await this.insertPair(wait);
       await this.audit.record({ action: 'server_keys.rotated', actor, details: { immediately } });

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '#platform/audit/audit.js';
 import { deviceNotApproved, emailNotVerified, insufficientPerms } from '#platform/errors/access.errors.js';
 import { DomainError } from '#platform/errors/domain-error.js';
-import type { AccessRule } from '#platform/http/access.decorator.js';
+import { type AccessRule, asksForOrganization } from '#platform/http/access.decorator.js';
 import { InstanceMode } from '#platform/instance-mode/instance-mode.js';
 import { statusOf } from '#domain/devices/device-facts.js';
 import { OrganizationRule } from './organization-rule.js';
@@ -45,8 +45,9 @@ export class AccessRules {
     try {
       if ('device' in caller) assertOpenTo(caller, rule);
       await this.judge(rule, caller, body);
-      const isInOrganization = rule.permission !== undefined || rule.member !== undefined;
-      return isInOrganization ? await this.organization.enter(rule, caller, params?.['organizationId']) : caller;
+      return asksForOrganization(rule)
+        ? await this.organization.enter(rule, caller, params?.['organizationId'])
+        : caller;
     } catch (error) {
       if (error instanceof DomainError && error.code === insufficientPerms.code) await this.recordDenial(caller, error);
       throw error;

@@ -3,6 +3,7 @@ import { DiscoveryModule } from '@nestjs/core';
 import { DeviceAuthorizationsModule } from '#domain/device-authorizations/device-authorizations.module.js';
 import { DevicesModule } from '#domain/devices/devices.module.js';
 import { EmailChangesModule } from '#domain/email-changes/email-changes.module.js';
+import { EmbeddedAppsModule } from '#domain/embedded-apps/embedded-apps.module.js';
 import { EmailCodesModule } from '#domain/email-codes/email-codes.module.js';
 import { EventTicketsModule } from '#domain/event-tickets/event-tickets.module.js';
 import { InvitationsModule } from '#domain/invitations/invitations.module.js';
@@ -34,6 +35,7 @@ import { Sweeper } from './sweeper.js';
     DiscoveryModule,
     EmailChangesModule,
     EmailCodesModule,
+    EmbeddedAppsModule,
     EventTicketsModule,
     InvitationsModule,
     LoginLinksModule,

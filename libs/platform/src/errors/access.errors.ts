@@ -52,6 +52,11 @@ export const emailNotVerified = defineError(
   'forbidden',
   'Confirm your e-mail address first: the link is in your mail.',
 );
+export const organizationRequired = defineError(
+  'organization_required',
+  'conflict',
+  'Choose the organization to act in: activate one, or join one first.',
+);
 export const organizationInactive = defineError(
   'organization_inactive',
   'forbidden',

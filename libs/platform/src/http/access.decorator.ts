@@ -24,6 +24,8 @@ export interface AccessRule {
   readonly permission?: string;
   /** The caller must be in the organization that the path names, as whatever. */
   readonly member?: true;
+  /** In the organization that the session acts in, else in the only one that the caller is in; as whatever (contract: Embedding). */
+  readonly activeOrganization?: true;
   /** Also for somebody who must have a second factor, and has none yet (REQUIRE_SECOND_FACTOR). */
   readonly whileEnrolling?: true;
   /** Makes or needs a second person, an address or a password of one's own: closed while one person alone is here (S3-39); so is all of organizations. */
@@ -34,7 +36,7 @@ export const accessRuleKey = 'gatehouse:access';
 
 /** A route for signed-in people, and what else it asks of them. Writes the OpenAPI notes too. */
 export function Access(rule: AccessRule = {}): MethodDecorator & ClassDecorator {
-  const isInOrganization = rule.permission !== undefined || rule.member !== undefined;
+  const isInOrganization = asksForOrganization(rule);
   const verifiedEmail = rule.verifiedEmail ?? isInOrganization;
   const multiUser = rule.multiUser ?? (isInOrganization || undefined);
   if (rule.device && rule.recentSignIn) throw new Error('a device signs nobody in: it cannot have done so recently');
@@ -46,6 +48,7 @@ export function Access(rule: AccessRule = {}): MethodDecorator & ClassDecorator 
     ...(rule.recentSignIn || isInOrganization ? [accessErrors.stepUpRequired] : []),
     ...(verifiedEmail ? [accessErrors.emailNotVerified] : []),
     ...(isInOrganization ? [accessErrors.organizationInactive, notFound] : []),
+    ...(rule.activeOrganization ? [accessErrors.organizationRequired] : []),
     ...(rule.whileEnrolling ? [] : [accessErrors.secondFactorRequired]),
     ...(multiUser ? [accessErrors.singleUserMode] : []),
   ];
@@ -55,6 +58,11 @@ export function Access(rule: AccessRule = {}): MethodDecorator & ClassDecorator 
     ...(rule.device ? [ApiBearerAuth('deviceToken')] : []),
     Refuses(...refusals),
   );
+}
+
+/** Does the caller act in an organization there? */
+export function asksForOrganization({ permission, member, activeOrganization }: AccessRule): boolean {
+  return permission !== undefined || member !== undefined || activeOrganization !== undefined;
 }
 
 /** A route for everybody; `test/architecture` keeps the list of them. */

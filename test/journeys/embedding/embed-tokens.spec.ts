@@ -1,0 +1,24 @@
+import { claimsIn, EmbeddingScene } from '../../support/embedding-scene.js';
+
+describe('a token of an app', () => {
+  it('S2-24: a token that has expired says nothing any more, and another one is made', async () => {
+    const scene = await EmbeddingScene.start();
+    const { refreshToken } = scene.member;
+    const token = await scene.tokenFor('chat');
+    await scene.app.clock.advance('25h');
+    scene.server = { ...scene.server, ...(await scene.app.given.refreshed(scene.server.refreshToken)) };
+    expect(await scene.isGood('chat', token)).toBe(false);
+    const next = await scene.tokenFor('chat', await scene.app.given.refreshed(refreshToken));
+    expect(await scene.isGood('chat', next)).toBe(true);
+    expect(claimsIn(next)['jti']).not.toBe(claimsIn(token)['jti']);
+    await scene.close();
+  });
+
+  it('SE-01: a token never outlives the session', async () => {
+    const scene = await EmbeddingScene.start({ REFRESH_TOKEN_EXPIRY: '2h' });
+    const { body } = await scene.token('chat');
+    expect(body['expiresIn']).toBeLessThanOrEqual(7200);
+    expect(body['expiresIn']).toBeGreaterThan(7100);
+    await scene.close();
+  });
+});

@@ -194,7 +194,7 @@ describe('every route', () => {
     await all(await routes('step_up_required'), 'step_up_required', ({ path }) => ({
       token,
       named,
-      ...(path.endsWith('/role') || path.endsWith('/admin/users') ? { body: { role: 'manager' } } : {}),
+      ...(/\/(?:role|admin\/users|admin\/invitations)$/.test(path) ? { body: { role: 'manager' } } : {}),
     }));
   });
 });

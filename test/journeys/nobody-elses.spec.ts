@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { apiDocument } from '../support/api-document.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import type { GivenSession, GivenUser } from '../support/given.js';
@@ -90,6 +91,7 @@ describe('every route', () => {
       // Whoever is not in an organization is told nothing of its routes: the administrator is in one.
       const { status, body } = await app.http.send(method, addressed(path, other.user.id, own), {
         token: admin.token,
+        headers: { 'idempotency-key': randomUUID() },
         body: wished,
       });
       const unknown = (body['errors'] as { field: string; code: string }[])

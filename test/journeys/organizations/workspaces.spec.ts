@@ -92,6 +92,7 @@ describe('workspaces of an organization', () => {
   it('AZ-09: lists go page by page, and no cursor fits another list', async () => {
     const id = await scene.made(owner);
     for (const each of [ada, bob]) await scene.add(owner, id, each.user);
+    for (let count = 0; count < 4; count++) await scene.made(owner);
     const seen: string[] = [];
     let next: string | null = `?limit=2`;
     while (next !== null) {
@@ -105,6 +106,9 @@ describe('workspaces of an organization', () => {
     const second = await app.http.get(scene.at(`/${id}/members?limit=2&cursor=${cursor}`), { token: owner.token });
     expect(second.body).toMatchObject({ items: [{ user: { id: bob.user.id } }], nextCursor: null });
     expect(told(await app.http.get(scene.at(`?cursor=${cursor}`), { token: owner.token }))).toBe('400 invalid_request');
+    const ofOurs = String((await app.http.get(scene.at('?limit=2'), { token: owner.token })).body['nextCursor']);
+    const elsewhere = await app.http.get(scene.at(`?cursor=${ofOurs}`, theirs), { token: eve.token });
+    expect(told(elsewhere)).toBe('400 invalid_request');
     expect(told(await app.http.get(scene.at('?limit=201'), { token: owner.token }))).toBe('400 invalid_request');
   });
 

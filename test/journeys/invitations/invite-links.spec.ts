@@ -1,6 +1,7 @@
 import { newId } from '#platform/database/ids.js';
-import { told } from '../../support/invitations.js';
+import { instanceInvitations, told } from '../../support/invitations.js';
 import { Inviting } from '../../support/inviting.js';
+import { startSweeper } from '../../support/sweeper.js';
 
 describe('links that let people into an organization', () => {
   const scene = new Inviting();
@@ -107,5 +108,27 @@ describe('links that let people into an organization', () => {
     await scene.app.clock.advance('61m');
     expect((await invited.lookUp(token)).body['status']).toBe('expired');
     expect(await scene.accepting(token, await scene.app.given.session(bob))).toBe('410 invitation_expired');
+  });
+
+  it('RL-38: what can be used no more is swept a month later, in every organization and nowhere before', async () => {
+    const email = scene.fresh();
+    const ada = await scene.app.given.session(scene.ada.user);
+    await scene.tokenFor(email, 'member', ada);
+    await scene.linkToken({}, ada);
+    const admin = await scene.app.given.signedIn({ role: 'admin' });
+    await scene.app.http.post(instanceInvitations, { email }, { token: admin.token });
+    const left = async () => {
+      const tables = ['organization_invitations', 'invite_links', 'instance_invitations'];
+      const rows = await Promise.all(tables.map((table) => scene.app.sql(`select 1 from ${table}`)));
+      return rows.map(({ length }) => length > 0);
+    };
+    const sweeper = await startSweeper(scene.app);
+    await scene.app.clock.advance('36d');
+    await sweeper.sweep();
+    expect(await left()).toEqual([true, true, true]);
+    await scene.app.clock.advance('2d');
+    await sweeper.sweep();
+    expect(await left()).toEqual([false, false, false]);
+    await sweeper.close();
   });
 });

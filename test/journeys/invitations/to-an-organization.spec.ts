@@ -2,6 +2,7 @@ import { newId } from '#platform/database/ids.js';
 import { told } from '../../support/invitations.js';
 import { Inviting } from '../../support/inviting.js';
 import { queuedMails } from '../../support/mails.js';
+import { race } from '../../support/race.js';
 
 describe('inviting people to an organization', () => {
   const scene = new Inviting({ ALLOW_UNVERIFIED_EMAIL_LOGIN: 'true' });
@@ -81,6 +82,19 @@ describe('inviting people to an organization', () => {
     expect(answers.sort()).toEqual(['200 ok', ...Array<string>(4).fill('410 invitation_expired')]);
     const joined = (await scene.app.facts.auditOf(bob.user)).filter(({ action }) => action === 'invitation.accepted');
     expect(joined).toHaveLength(1);
+  });
+
+  it('RA-01: accepted and declined at once, it is what came first', async () => {
+    const bob = await scene.app.given.signedIn();
+    const token = await scene.tokenFor(bob.user.email);
+    const holding = {
+      holding: 'select from organization_invitations where email_key = $1 for update',
+      parameters: [bob.user.email],
+    };
+    const decline = () => invited.decline(token).then(told);
+    const outcomes = await race(scene.app.database, holding, () => scene.accepting(token, bob), decline);
+    expect(outcomes).toEqual(['200 ok', '410 invitation_expired']);
+    expect((await invited.lookUp(token)).body['status']).toBe('accepted');
   });
 
   it('AZ-08: a member stays what they are: an invitation raises nobody and lowers nobody', async () => {

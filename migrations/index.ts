@@ -15,6 +15,7 @@ import { Invitations1763702100000 } from './1763702100000-invitations.js';
 import { WorkspacesAndConfigurations1763702200000 } from './1763702200000-workspaces-and-configurations.js';
 import { Usage1763702300000 } from './1763702300000-usage.js';
 import { Embedding1763702400000 } from './1763702400000-embedding.js';
+import { OwnersAndInvitations1763702600000 } from './1763702600000-owners-and-invitations.js';
 
 /** Every migration, oldest first; an explicit list, so that a stray file in the folder never runs. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   WorkspacesAndConfigurations1763702200000,
   Usage1763702300000,
   Embedding1763702400000,
+  OwnersAndInvitations1763702600000,
 ] as const;

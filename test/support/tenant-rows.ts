@@ -33,6 +33,7 @@ export const tenantRows: Readonly<Record<string, (tenant: Tenant) => Row>> = {
     email_key: randomUUID(),
     inviter_id: userId,
   }),
+  invitation_counts: () => ({ sent: 1, ends_at: '2100-01-01' }),
   invite_links: ({ userId }) => ({ ...waiting(), inviter_id: userId }),
   embed_codes: ({ userId, sessionId }) => ({
     ...{ code_hash: randomBytes(32), user_id: userId, session_id: sessionId },

@@ -187,6 +187,22 @@ describe('how many an organization invites', () => {
   });
 });
 
+describe('how many an organization invites, whatever becomes of them', () => {
+  const scene = new Inviting({ INVITATIONS_PER_DAY: '3' });
+
+  it('BF-08: a role that is removed, or a sender who goes, makes no room for more', async () => {
+    const items = () => Array.from({ length: 3 }, () => ({ email: scene.fresh() }));
+    const role = await scene.role('passing', []);
+    expect(told(await scene.invite({ items: items().slice(1), role }))).toBe('201 ok');
+    await scene.app.http.delete(`${scene.path}/roles/${role}`, { token: scene.ada.token });
+    const bob = await scene.member('admin');
+    expect(told(await scene.invite({ email: scene.fresh() }, bob))).toBe('201 ok');
+    await scene.app.http.delete(`${scene.path}/members/${bob.user.id}`, { token: bob.token });
+    expect(told(await scene.invite({ items: items() }))).toBe('429 too_many_requests');
+    expect(told(await scene.invite({ email: scene.fresh() }))).toBe('429 too_many_requests');
+  });
+});
+
 describe('inviting where no mail can be sent', () => {
   const scene = new Inviting({ NODE_ENV: 'production', DOMAIN_SERVER: 'https://id.example.org', DOMAIN_CLIENT: '' });
 

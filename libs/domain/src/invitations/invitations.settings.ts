@@ -11,7 +11,7 @@ export class InvitationSettings {
   @Setting(
     'INVITATIONS_PER_DAY',
     integer(1, 1_000_000),
-    'new invitations an organization may send in 24 hours; beside the limit of each recipient',
+    'invitations an organization may send in 24 hours; beside the limit of each recipient',
     { fallback: '200' },
   )
   perDay: number;

@@ -44,19 +44,30 @@ export class OrganizationInvitationRepository {
   }
 
   /**
-   * How many were made in the last 24 hours, and how long until the oldest of them counts no more. Until the open transaction ends nobody
-   * else invites to this organization: two at once would both see room for their own.
+   * Counts so many more, or none of them: false. Whoever else invites to this organization waits until the open transaction ends, or two at
+   * once would both see room for their own. What has become of the invitations does not matter: mails were sent.
    */
-  async lockAndCount(organizationId: string): Promise<{ count: number; seconds: number }> {
-    await this.transactions.query(`select pg_advisory_xact_lock(hashtextextended('gatehouse.invitations:' || $1, 0))`, [
-      organizationId,
-    ]);
-    const row = await this.transactions.queryOne<{ count: number; seconds: number }>(
-      `select count(*)::int as count,
-              greatest(1, ceil(coalesce(${String(day)} - extract(epoch from gatehouse.now() - min(created_at)), 1)))::int as seconds
-         from organization_invitations where created_at > gatehouse.now() - make_interval(secs => ${String(day)})`,
+  async count(organizationId: string, more: number, mostADay: number): Promise<boolean> {
+    const now = `case when known.ends_at <= gatehouse.now() then 0 else known.sent end`;
+    const rows = await this.transactions.query(
+      `insert into invitation_counts as known (organization_id, sent, ends_at)
+       select $1, $2, gatehouse.now() + make_interval(secs => $4) where $2::int <= $3
+       on conflict on constraint invitation_counts_pkey do update set sent = ${now} + excluded.sent,
+         ends_at = case when known.ends_at <= gatehouse.now() then excluded.ends_at else known.ends_at end
+         where ${now} + excluded.sent <= $3
+       returning sent`,
+      [organizationId, more, mostADay, day],
     );
-    return row ?? { count: 0, seconds: 1 };
+    return rows.length > 0;
+  }
+
+  /** Until there is room for all of a day again. */
+  async secondsLeft(organizationId: string): Promise<number> {
+    const row = await this.transactions.queryOne<{ seconds: number }>(
+      `select ceil(extract(epoch from ends_at - gatehouse.now()))::int as seconds from invitation_counts where organization_id = $1`,
+      [organizationId],
+    );
+    return Math.max(1, row?.seconds ?? day);
   }
 
   @Sweep({ what: 'organization_invitations' })

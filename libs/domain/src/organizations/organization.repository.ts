@@ -97,18 +97,23 @@ export class OrganizationRepository {
   }
 
   /** Null: not there, already being deleted, or changed meanwhile. */
-  async beginDeletion(id: string, graceSeconds: number, version: number | null): Promise<OrganizationFacts | null> {
+  async beginDeletion(
+    id: string,
+    { graceSeconds, restorable }: { graceSeconds: number; restorable: boolean },
+    version: number | null,
+  ): Promise<OrganizationFacts | null> {
     return this.transactions.queryOne(
-      `update organizations set status = 'deleting', deletes_at = gatehouse.now() + make_interval(secs => $2), version = version + 1
+      `update organizations set status = 'deleting', deletes_at = gatehouse.now() + make_interval(secs => $2), restorable = $4, version = version + 1
         where id = $1 and status <> 'deleting' and ($3::int is null or version = $3) returning ${organizationColumns}`,
-      [id, graceSeconds, version],
+      [id, graceSeconds, version, restorable],
     );
   }
 
+  /** Null: not being deleted, or not for its owners to take back. */
   async cancelDeletion(id: string): Promise<OrganizationFacts | null> {
     return this.transactions.queryOne(
       `update organizations set status = 'active', deletes_at = null, version = version + 1
-        where id = $1 and status = 'deleting' returning ${organizationColumns}`,
+        where id = $1 and status = 'deleting' and restorable returning ${organizationColumns}`,
       [id],
     );
   }

@@ -46,13 +46,13 @@ export class OrganizationsService {
     });
   }
 
-  /** By whomever, for this owner. @returns its id. @throws slug_taken */
+  /** By whomever, for this owner. @returns its id. @throws slug_taken, not_found when they are leaving the installation */
   async createFor(actor: Actor, ownerId: string, { name, slug }: OrganizationWishes): Promise<string> {
     return this.transactions.run(actor, async () => {
       const id = await this.insert(name, slug === undefined ? slugCandidates(name) : [slug], ownerId);
       await this.transactions.within(id, async () => {
         await this.roles.insertBuiltIn(id);
-        await this.members.insert(id, ownerId, ownerRole);
+        await this.members.insert(id, ownerId, ownerRole).catch(asNotFound);
       });
       await this.record(actor, organizationActions.created, id, { name, ownerId });
       return id;
@@ -91,10 +91,14 @@ export class OrganizationsService {
     await this.organizations.nameDomain(id, domain);
   }
 
-  /** Nobody acts in it from now on; it is erased after the time of grace. @returns when. @throws not_found, precondition_failed */
-  async beginDeletion(actor: Actor, id: string, version: number | null): Promise<Date> {
+  /**
+   * Nobody acts in it from now on; it is erased after the time of grace. What an administrator of the installation ends, its owners cannot
+   * take back: `restorable` false. @returns when. @throws not_found, precondition_failed
+   */
+  async beginDeletion(actor: Actor, id: string, version: number | null, restorable = true): Promise<Date> {
     return this.transactions.run(actor, async () => {
-      const organization = await this.organizations.beginDeletion(id, this.settings.graceSeconds, version);
+      const terms = { graceSeconds: this.settings.graceSeconds, restorable };
+      const organization = await this.organizations.beginDeletion(id, terms, version);
       if (!organization?.deletesAt)
         throw (await this.get(id)).status === 'deleting' ? notFound() : preconditionFailed();
       await this.record(actor, organizationActions.deletionRequested, id);
@@ -102,7 +106,7 @@ export class OrganizationsService {
     });
   }
 
-  /** It is as it was. @throws not_found when it is not being deleted */
+  /** It is as it was. By its owners. @throws not_found when it is not being deleted, or not by them */
   async cancelDeletion(actor: Actor, id: string): Promise<OrganizationFacts> {
     return this.transactions.run(actor, async () => {
       const organization = await this.organizations.cancelDeletion(id);
@@ -147,4 +151,8 @@ export class OrganizationsService {
     const event = { action, targetType: 'organization', targetId: id, details };
     await this.audit.record({ ...event, actor: { ...actor, organizationId: id } });
   }
+}
+
+function asNotFound(error: unknown): never {
+  throw violates(error, 'memberships_owner_stays') ? notFound() : error;
 }

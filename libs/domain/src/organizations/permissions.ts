@@ -2,7 +2,7 @@
 export const permissions = {
   'organization:update': 'Change its name, its slug and whether its members need a second factor',
   'organization:delete': 'Delete it, and take that back',
-  'organization:transfer': 'Hand it over to another member',
+  'organization:transfer': 'Hand it over to another member; owners alone, no role of its own can have it',
   'members:read': 'See who is in it',
   'members:read_email': 'See the e-mail addresses of its members',
   'members:update': 'Give members another role',
@@ -37,14 +37,20 @@ export const builtInRoles: Readonly<Record<string, readonly Permission[]>> = {
   member: ['members:read', 'roles:read', 'workspaces:read', 'config:read'],
 };
 
+/**
+ * What roles of an organization's own are made of. Handing it over makes an owner, and of oneself an administrator: whoever has less than an
+ * owner would give, and take, what they have not (AZ-07).
+ */
+export const grantablePermissions = allPermissions.filter((permission) => permission !== 'organization:transfer');
+
 export const ownerRole = 'owner';
 export const adminRole = 'admin';
 export const memberRole = 'member';
 
 /** Custom permissions are null for a role that every organization has. A permission that is known no more gives nothing. */
 export function permissionsOf(role: string, custom: readonly string[] | null): readonly Permission[] {
-  if (custom === null) return builtInRoles[role] ?? [];
-  return allPermissions.filter((permission) => custom.includes(permission));
+  if (custom === null) return Object.hasOwn(builtInRoles, role) ? (builtInRoles[role] ?? []) : [];
+  return grantablePermissions.filter((permission) => custom.includes(permission));
 }
 
 export interface Rung {

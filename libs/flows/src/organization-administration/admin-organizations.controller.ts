@@ -83,7 +83,7 @@ export class AdminOrganizationsController {
   @Delete(':id')
   @HttpCode(202)
   @Access({ roles: ['admin'], recentSignIn: true })
-  @Summary('Delete an organization', 'After a time of grace. `status: active` takes it back.')
+  @Summary('Delete an organization', 'After a time of grace. `status: active` takes it back; its owners cannot.')
   @ApiAcceptedResponse({ type: dto.OrganizationErasureResponse })
   @Conditional()
   @Refuses(notFound)

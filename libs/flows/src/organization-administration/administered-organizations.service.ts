@@ -59,7 +59,7 @@ export class AdministeredOrganizations {
 
   /** @throws not_found, precondition_failed */
   async remove(actor: Actor, id: string, version: number | null): Promise<Date> {
-    return this.organizations.beginDeletion(actor, id, version);
+    return this.organizations.beginDeletion(actor, id, version, false);
   }
 
   /** @throws not_found */

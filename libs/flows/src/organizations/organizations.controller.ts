@@ -107,7 +107,7 @@ export class OrganizationsController {
   @Post(':organizationId/restore')
   @HttpCode(200)
   @Access({ permission: 'organization:delete', recentSignIn: true })
-  @Summary('Take the deletion of an organization back')
+  @Summary('Take the deletion of an organization back', 'Not one by an administrator of the installation.')
   @ApiOkResponse({ type: OrganizationResponse, headers: versionHeader })
   async restore(
     @CurrentActor() actor: Actor,

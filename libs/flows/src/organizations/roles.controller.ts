@@ -13,6 +13,7 @@ import { roleInUse, roleKeyTaken } from '#domain/organizations/organizations.err
 import type { RoleFacts } from '#domain/organizations/roles/role.repository.js';
 import { RolesService } from '#domain/organizations/roles/roles.service.js';
 import * as dto from './dto/roles.dto.js';
+import { RoleKeyParam } from './role-key-param.js';
 
 @ApiTags('Organizations')
 @Controller('organizations/:organizationId/roles')
@@ -61,7 +62,7 @@ export class RolesController {
   async get(
     @CurrentActor() actor: Actor,
     @Param('organizationId', IdParam) organizationId: string,
-    @Param('key') key: string,
+    @Param('key', RoleKeyParam) key: string,
     @Res({ passthrough: true }) reply: HeaderReply,
   ): Promise<dto.RoleResponse> {
     return answer(await this.roles.get(actor, organizationId, key), reply);
@@ -76,7 +77,7 @@ export class RolesController {
   async change(
     @CurrentActor() actor: Actor,
     @Param('organizationId', IdParam) organizationId: string,
-    @Param('key') key: string,
+    @Param('key', RoleKeyParam) key: string,
     @Body() wishes: dto.ChangeRoleOfOrganizationRequest,
     @ExpectedVersion() version: number | null,
     @Res({ passthrough: true }) reply: HeaderReply,
@@ -94,7 +95,7 @@ export class RolesController {
   async remove(
     @CurrentActor() actor: Actor,
     @Param('organizationId', IdParam) organizationId: string,
-    @Param('key') key: string,
+    @Param('key', RoleKeyParam) key: string,
     @ExpectedVersion() version: number | null,
   ): Promise<void> {
     await this.roles.remove(actor, organizationId, { key, version });

@@ -95,7 +95,7 @@ export class MembershipsService {
       const { own } = await this.lockBoth(actor, organizationId, userId);
       assertMay(own, 'organization:transfer');
       if (userId === actor.userId) throw ownOrganization();
-      await this.members.changeRole(organizationId, userId, ownerRole);
+      await this.settingRole(() => this.members.changeRole(organizationId, userId, ownerRole));
       await this.members.changeRole(organizationId, own.userId, adminRole);
       await this.record(actor, organizationActions.transferred, organizationId, { from: own.userId, to: userId });
     });
@@ -107,7 +107,7 @@ export class MembershipsService {
       this.transactions.within(organizationId, async () => {
         const [target] = (await this.members.lockWithOwners(organizationId, [userId])).filter(byId(userId));
         if (!target) throw notFound();
-        await this.members.changeRole(organizationId, userId, ownerRole);
+        await this.settingRole(() => this.members.changeRole(organizationId, userId, ownerRole));
         await this.record(actor, organizationActions.transferred, organizationId, { to: userId, by: 'administrator' });
       }),
     );
@@ -155,6 +155,7 @@ export class MembershipsService {
       return await work();
     } catch (error) {
       if (violates(error, 'memberships_role')) throw noSuchRole();
+      if (violates(error, 'memberships_owner_stays')) throw leaving();
       throw error;
     }
   }
@@ -187,5 +188,11 @@ export function noSuchRole(): Error {
 
 function ownOrganization(): Error {
   const message = 'It is yours already: name another member.';
+  return invalidRequest({}, [{ field: 'userId', code: 'invalid', message }]);
+}
+
+function leaving(): Error {
+  const message =
+    'They are leaving this installation, and nobody would own the organization then: name somebody who stays.';
   return invalidRequest({}, [{ field: 'userId', code: 'invalid', message }]);
 }

@@ -8,7 +8,7 @@ import { notFound, preconditionFailed } from '#platform/errors/common.errors.js'
 import { organizationActions } from '../organizations.audit.js';
 import { roleInUse, roleKeyTaken } from '../organizations.errors.js';
 import { MembershipRepository } from '../members/membership.repository.js';
-import { builtInRoles, type Permission, type Rung } from '../permissions.js';
+import { builtInRoles, type Permission, type Rung, standsAbove } from '../permissions.js';
 import { type RoleFacts, RoleRepository } from './role.repository.js';
 
 export interface RoleWishes {
@@ -52,7 +52,7 @@ export class RolesService {
     });
   }
 
-  /** A role of more than the actor may do is above them: they cannot change it at all. @throws not_found, precondition_failed, insufficient_perms */
+  /** A role that may as much as the actor is not below them, their own neither: who has it stands beside them. @throws not_found, precondition_failed, insufficient_perms */
   async change(
     actor: Actor,
     organizationId: string,
@@ -61,7 +61,8 @@ export class RolesService {
     return this.transactions.run(actor, async () => {
       const own = await this.rungOf(actor, organizationId);
       const role = await this.lockOwn(organizationId, key, version);
-      assertHas(own, [...role.permissions, ...(wishes.permissions ?? [])]);
+      assertHas(own, wishes.permissions ?? []);
+      assertBelow(own, role);
       const changed = await this.roles.change(organizationId, key, wishes);
       if (!changed) throw notFound();
       await this.record(actor, organizationActions.roleChanged, organizationId, { key, ...wishes });
@@ -78,7 +79,8 @@ export class RolesService {
     try {
       await this.transactions.run(actor, async () => {
         const own = await this.rungOf(actor, organizationId);
-        assertHas(own, (await this.lockOwn(organizationId, key, version)).permissions);
+        assertHas(own, []);
+        assertBelow(own, await this.lockOwn(organizationId, key, version));
         await this.roles.remove(organizationId, key);
         await this.record(actor, organizationActions.roleRemoved, organizationId, { key });
       });
@@ -116,4 +118,9 @@ export class RolesService {
 function assertHas(own: Rung | null, wanted: readonly Permission[]): void {
   const missing = ['roles:write' as const, ...wanted].filter((permission) => !own?.permissions.includes(permission));
   if (missing.length > 0) throw insufficientPerms({ required: [...new Set(missing)] });
+}
+
+/** Whoever changes a role acts on everybody who has it (AZ-07). @throws insufficient_perms */
+function assertBelow(own: Rung | null, { key: role, permissions }: RoleFacts): void {
+  if (!own || !standsAbove(own, { role, permissions })) throw insufficientPerms({ required: [role] });
 }

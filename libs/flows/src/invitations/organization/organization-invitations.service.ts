@@ -92,8 +92,8 @@ export class OrganizationInvitations {
 
   /** @throws too_many_requests */
   private async assertRoom({ organizationId }: MembershipFacts, more: number): Promise<void> {
-    const { count, seconds } = await this.invitations.lockAndCount(organizationId);
-    if (count + more > this.settings.perDay) throw tooManyRequests({ retryAfterSeconds: seconds });
+    if (more === 0 || (await this.invitations.count(organizationId, more, this.settings.perDay))) return;
+    throw tooManyRequests({ retryAfterSeconds: await this.invitations.secondsLeft(organizationId) });
   }
 
   /** What waits for the address already gives way, unless it is for more than the caller may give. */

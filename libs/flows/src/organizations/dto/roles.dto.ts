@@ -2,24 +2,31 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, ValidateIf } from 'class-validator';
 import { Text } from '#platform/http/fields.js';
-import { allPermissions, type Permission, permissions } from '#domain/organizations/permissions.js';
+import {
+  allPermissions,
+  grantablePermissions,
+  type Permission,
+  permissions,
+} from '#domain/organizations/permissions.js';
 import type { RoleFacts } from '#domain/organizations/roles/role.repository.js';
 
-const explained = Object.entries(permissions).map(([name, meaning]) => `- \`${name}\`: ${meaning}`);
+const explained = grantablePermissions.map((name) => `- \`${name}\`: ${permissions[name]}`);
 
 function PermissionsField({ optional = false } = {}): PropertyDecorator {
   return applyDecorators(
     optional ? ValidateIf((_body: object, value: unknown) => value !== undefined) : applyDecorators(),
     IsArray(),
-    ArrayMaxSize(allPermissions.length),
+    ArrayMaxSize(grantablePermissions.length),
     ArrayUnique(),
-    IsIn(allPermissions, { each: true }),
-    ApiProperty({ enum: allPermissions, isArray: true, required: !optional, description: explained.join('\n') }),
+    IsIn(grantablePermissions, { each: true }),
+    ApiProperty({ enum: grantablePermissions, isArray: true, required: !optional, description: explained.join('\n') }),
   );
 }
 
+export const roleKeyPattern = /^[a-z][a-z0-9_-]{0,49}$/;
+
 export class CreateRoleRequest {
-  @Text({ max: 50, pattern: /^[a-z][a-z0-9_-]{0,49}$/, about: 'For good', example: 'support' })
+  @Text({ max: 50, pattern: roleKeyPattern, about: 'For good', example: 'support' })
   readonly key: string;
 
   @Text({ max: 100, example: 'Support' })

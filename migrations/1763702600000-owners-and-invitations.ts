@@ -41,6 +41,5 @@ const up = [
      ends_at timestamptz not null
    )`,
   ...tenantTable('invitation_counts'),
-  `grant select, insert, update on gatehouse.invitation_counts to gatehouse_app`,
-  `grant select on gatehouse.invitation_counts to gatehouse_upkeep`,
+  `grant select, insert, update, delete on gatehouse.invitation_counts to gatehouse_app, gatehouse_upkeep`,
 ];

@@ -145,11 +145,11 @@ export default tseslint.config(
   },
   {
     // Scripts of our pages run in browsers; tsc holds their types (npm run types).
-    files: ['libs/platform/src/pages/browser/*.js'],
+    files: ['libs/platform/src/pages/browser/*.js', 'examples/embedding/dashboard/*.js'],
     rules: { eqeqeq: 'error', 'max-lines': ['error', { max: 250 }], 'no-console': 'error' },
     languageOptions: {
       globals: Object.fromEntries(
-        'btoa crypto document history location navigator sessionStorage Node DOMException PublicKeyCredential TextEncoder WebSocket'
+        'btoa crypto document FormData history location navigator sessionStorage Node DOMException PublicKeyCredential TextEncoder WebSocket'
           .split(' ')
           .map((name) => [name, 'readonly']),
       ),

@@ -6,7 +6,7 @@ import '../../apps/api/src/api.module.js';
 import '../../apps/cli/src/cli.module.js';
 
 /** Written by hand, for people who have a problem: what they name must be there. */
-const guides = ['docs/moderation.md', 'docs/troubleshooting.md'];
+const guides = ['docs/embedding.md', 'docs/moderation.md', 'docs/troubleshooting.md'];
 /** What callers read elsewhere than in a problem's `code` (redirects of providers). */
 const otherCodes = new Set(['token_failed']);
 const all = [...guides, 'README.md', ...readdirSync('docs').map((name) => `docs/${name}`)].filter((path) =>

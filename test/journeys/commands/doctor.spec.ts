@@ -4,7 +4,9 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { startTestApp, testSettings, type TestApp } from '../../support/app.js';
 import { runCommand } from '../../support/command.js';
+import { appFileWith } from '../../support/embedded-app-file.js';
 import { FakeSiteverify } from '../../support/fake-siteverify.js';
+import { freePort } from '../../support/process.js';
 import { startSmtpServer, type SmtpServer } from '../../support/smtp.js';
 
 jest.setTimeout(120_000); // Each command is a process.
@@ -78,6 +80,33 @@ describe('an operator asks what is wrong', () => {
     } finally {
       provider.stop();
     }
+  });
+
+  it('S2-66, S2-22: is told of each embedded app whether it answers, shares a secret that can be guessed, or is off', async () => {
+    const away = `http://127.0.0.1:${String(await freePort())}`;
+    const sick = await server((_request, reply) => reply.writeHead(503).end());
+    const sound = await server((_request, reply) => reply.writeHead(302, { location: '/login' }).end());
+    const EMBEDDED_APPS_FILE = appFileWith({
+      sound: { url: sound },
+      sick: { url: sick },
+      away: { url: away },
+      weak: { url: sound, secret_variable: 'WEAK_SECRET' },
+      wrong: { url: sound, audiense: 'x' },
+    });
+    const allowed = [sick, sound, away].map((origin) => new URL(origin).host).join(',');
+    const settings = { EMBEDDED_APPS_FILE, WEAK_SECRET: 'changeme', OUTGOING_ALLOWED_HOSTS: allowed };
+    const { healthy, findings } = await doctor(settings);
+    const found = findings.filter(({ about }) => about === 'embedding').map(({ state, says }) => `${state}: ${says}`);
+    expect(found).toEqual([
+      expect.stringMatching(/^bad: embedded app wrong is off: audiense is not known/),
+      `good: sound answers at ${sound}`,
+      'warning: sick answers with 503',
+      expect.stringMatching(/^warning: away cannot be reached from here: ECONNREFUSED/),
+      expect.stringMatching(/^warning: weak shares a secret with us that can be guessed/),
+    ]);
+    expect([healthy, JSON.stringify(findings).includes('changeme')]).toEqual([false, false]);
+    const forbidden = await doctor({ ...settings, OUTGOING_ALLOWED_HOSTS: '' });
+    expect(JSON.stringify(forbidden.findings)).toContain('add its host:port to OUTGOING_ALLOWED_HOSTS');
   });
 
   it('finds a sound installation sound', async () => {

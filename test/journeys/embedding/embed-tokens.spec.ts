@@ -1,6 +1,23 @@
+import { operator } from '#platform/actor/actor.js';
+import { KeyRotation } from '#flows/embedding/key-rotation.js';
 import { claimsIn, EmbeddingScene } from '../../support/embedding-scene.js';
 
 describe('a token of an app', () => {
+  it('JW-08: signed with a key of ours outlives a rotation, and not one at once', async () => {
+    const scene = await EmbeddingScene.start({ REFRESH_TOKEN_EXPIRY: '7d' });
+    const rotation = scene.app.nest.get(KeyRotation, { strict: false });
+    const token = await scene.tokenFor('notes');
+    const last = await scene.tokenFor('notes');
+    await rotation.rotate(operator, false);
+    await scene.app.clock.advance('50m');
+    scene.server = { ...scene.server, ...(await scene.app.given.refreshed(scene.server.refreshToken)) };
+    expect(await scene.isGood('notes', token)).toBe(true);
+    await rotation.rotate(operator, true);
+    scene.server = await scene.app.given.signedIn({ role: 'manager' });
+    expect(await scene.isGood('notes', last)).toBe(false);
+    await scene.close();
+  });
+
   it('S2-24: a token that has expired says nothing any more, and another one is made', async () => {
     const scene = await EmbeddingScene.start();
     const { refreshToken } = scene.member;

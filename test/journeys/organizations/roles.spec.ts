@@ -82,6 +82,18 @@ describe('roles that an organization makes', () => {
     expect((await make(writer, { ...support, key: 'reader', permissions: ['members:read'] })).status).toBe(201);
   });
 
+  it('RA-05: there are a hundred at most, however many make another one at once', async () => {
+    await app.sql(
+      `insert into organization_roles (organization_id, key, name, permissions)
+       select $1, 'role' || n, 'Role', '{}' from generate_series(1, 95) n`,
+      [scene.organization.id],
+    );
+    const keys = ['a', 'b', 'c', 'd', 'e'];
+    const made = await Promise.all(keys.map((key) => make(scene.owner, { ...support, key })));
+    expect(made.filter(({ status }) => status === 201)).toHaveLength(2);
+    expect(made.filter(({ body }) => body['code'] === 'too_many_roles')).toHaveLength(3);
+  });
+
   it('IN-06: wrong ones are refused, and nothing is changed', async () => {
     const { owner } = scene;
     const wrong = [

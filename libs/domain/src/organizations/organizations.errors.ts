@@ -12,6 +12,11 @@ export const roleKeyTaken = defineError(
   'conflict',
   'The organization has a role of this key already.',
 );
+export const tooManyRoles = defineError(
+  'too_many_roles',
+  'conflict',
+  'The organization has as many roles as it may: remove one that nobody has.',
+);
 export const organizationFull = defineError(
   'organization_full',
   'conflict',

@@ -9,7 +9,7 @@ import { Conditional, ExpectedVersion, type HeaderReply, sendVersion, versionHea
 import { IdParam } from '#platform/http/id-param.js';
 import { Paged } from '#platform/http/pagination.js';
 import { Refuses } from '#platform/http/refuses.decorator.js';
-import { roleInUse, roleKeyTaken } from '#domain/organizations/organizations.errors.js';
+import { roleInUse, roleKeyTaken, tooManyRoles } from '#domain/organizations/organizations.errors.js';
 import type { RoleFacts } from '#domain/organizations/roles/role.repository.js';
 import { RolesService } from '#domain/organizations/roles/roles.service.js';
 import * as dto from './dto/roles.dto.js';
@@ -42,7 +42,7 @@ export class RolesController {
     type: dto.RoleResponse,
     headers: { ...versionHeader, Location: { schema: { type: 'string', format: 'uri' } } },
   })
-  @Refuses(invalidRequest, roleKeyTaken)
+  @Refuses(invalidRequest, roleKeyTaken, tooManyRoles)
   async create(
     @CurrentActor() actor: Actor,
     @Param('organizationId', IdParam) organizationId: string,

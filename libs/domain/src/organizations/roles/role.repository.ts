@@ -45,6 +45,11 @@ export class RoleRepository {
     return row && factsOf(row);
   }
 
+  async count(organizationId: string): Promise<number> {
+    const sql = 'select count(*)::int as count from organization_roles where organization_id = $1';
+    return (await this.transactions.queryOne<{ count: number }>(sql, [organizationId]))?.count ?? 0;
+  }
+
   async list(organizationId: string): Promise<RoleFacts[]> {
     const sql = `select ${columns} from organization_roles where organization_id = $1 order by permissions is not null, key`;
     return (await this.transactions.query<RoleRow>(sql, [organizationId])).map(factsOf);

@@ -6,10 +6,14 @@ import { Transactions } from '#platform/database/transactions.js';
 import { insufficientPerms } from '#platform/errors/access.errors.js';
 import { notFound, preconditionFailed } from '#platform/errors/common.errors.js';
 import { organizationActions } from '../organizations.audit.js';
-import { roleInUse, roleKeyTaken } from '../organizations.errors.js';
+import { roleInUse, roleKeyTaken, tooManyRoles } from '../organizations.errors.js';
 import { MembershipRepository } from '../members/membership.repository.js';
+import { OrganizationRepository } from '../organization.repository.js';
 import { builtInRoles, type Permission, type Rung, standsAbove } from '../permissions.js';
 import { type RoleFacts, RoleRepository } from './role.repository.js';
+
+/** They are listed whole, and read at each act of a member. */
+const mostRoles = 100;
 
 export interface RoleWishes {
   readonly name?: string | undefined;
@@ -22,6 +26,7 @@ export class RolesService {
   constructor(
     private readonly roles: RoleRepository,
     private readonly members: MembershipRepository,
+    private readonly organizations: OrganizationRepository,
     private readonly transactions: Transactions,
     private readonly audit: Audit,
   ) {}
@@ -37,14 +42,17 @@ export class RolesService {
     return role;
   }
 
-  /** @throws role_key_taken, insufficient_perms */
+  /** @throws role_key_taken, too_many_roles, insufficient_perms */
   async create(
     actor: Actor,
     organizationId: string,
     role: { key: string; name: string; permissions: readonly Permission[] },
   ): Promise<RoleFacts> {
     return this.transactions.run(actor, async () => {
+      // Whoever makes another one at the same time waits here (RA-05).
+      await this.organizations.lock(organizationId);
       assertHas(await this.rungOf(actor, organizationId), role.permissions);
+      if ((await this.roles.count(organizationId)) >= mostRoles) throw tooManyRoles();
       const created = Object.hasOwn(builtInRoles, role.key) ? null : await this.roles.insert(organizationId, role);
       if (!created) throw roleKeyTaken();
       await this.record(actor, organizationActions.roleCreated, organizationId, role);

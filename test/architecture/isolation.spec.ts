@@ -59,6 +59,7 @@ const lookUps = [
   'make_usage_partitions',
   'member_counts',
   'memberships_of',
+  'organization_of_domain',
   'organization_of_invitation',
   'organization_of_invite_link',
 ];

@@ -19,6 +19,7 @@ import { ModerationFlowModule } from '#flows/moderation/moderation.module.js';
 import { OrganizationAdministrationModule } from '#flows/organization-administration/organization-administration.module.js';
 import { OrganizationConfigFlowModule } from '#flows/organization-config/organization-config.module.js';
 import { OrganizationWorkspacesModule } from '#flows/organization-workspaces/organization-workspaces.module.js';
+import { OrganizationDomainsFlowModule } from '#flows/organization-domains/organization-domains.module.js';
 import { OrganizationsFlowModule } from '#flows/organizations/organizations.module.js';
 import { LiveEventsModule } from '#flows/live-events/live-events.module.js';
 import { FactorResetModule } from '#flows/factor-reset/factor-reset.module.js';
@@ -47,6 +48,7 @@ export const features = [
   OAuthProvidersModule,
   OrganizationAdministrationModule,
   OrganizationConfigFlowModule,
+  OrganizationDomainsFlowModule,
   OrganizationsFlowModule,
   OrganizationWorkspacesModule,
   FactorResetModule,

@@ -8,6 +8,7 @@ import { AdministrationModule } from '#flows/administration/administration.modul
 import { EmbeddingModule } from '#flows/embedding/embedding.module.js';
 import { FactorResetModule } from '#flows/factor-reset/factor-reset.module.js';
 import { ModerationFlowModule } from '#flows/moderation/moderation.module.js';
+import { DomainJoiningModule } from '#flows/organization-domains/domain-joining.module.js';
 import { DiagnosisModule } from '#flows/diagnosis/diagnosis.module.js';
 
 /** The rooms and journeys that commands ask; the same ones that the routes ask. */
@@ -23,6 +24,7 @@ export class OperatorModule {
         CustomBackendModule,
         DiagnosisModule,
         EmbeddingModule,
+        DomainJoiningModule,
         FactorResetModule,
         ModerationFlowModule,
         ServerKeysModule,

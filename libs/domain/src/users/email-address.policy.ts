@@ -1,4 +1,4 @@
-import { domainToASCII, domainToUnicode } from 'node:url';
+import { canonicalDomain } from '#platform/network/domain-name.js';
 
 /** A mail address that we accept: as the person typed it, and the form that decides whether two are the same. */
 export interface EmailAddress {
@@ -12,8 +12,6 @@ const maxLocalBytes = 64;
 
 // RFC 5322 dot-atom without what mail servers route or decode by: % and !, and so no quotes, comments or encoded words.
 const localPart = /^[a-z0-9#$&'*+/=?^_`{|}~-]+(?:\.[a-z0-9#$&'*+/=?^_`{|}~-]+)*$/i;
-const typedDomain = /^[a-z0-9.\-\u{80}-\u{10ffff}]+$/iu;
-const asciiDomain = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 
 /**
  * Reads a mail address by a grammar narrower than RFC 5321 (IN-02): what two programs could read differently is refused,
@@ -38,16 +36,4 @@ export function emailKeyOf(text: string): string | null {
 /** The domain part of a canonical address. */
 export function domainOf(key: string): string {
   return key.slice(key.indexOf('@') + 1);
-}
-
-/**
- * The ASCII form (IDNA, UTS 46) in lower case. A domain that does not survive the way there and back unchanged (full-width letters,
- * a soft hyphen, U+037E) is refused: the mail server would convert it by rules of its own, and might deliver elsewhere.
- */
-export function canonicalDomain(text: string): string | null {
-  if (!typedDomain.test(text)) return null;
-  const ascii = domainToASCII(text);
-  if (!asciiDomain.test(ascii)) return null;
-  const typed = text.toLowerCase();
-  return typed === ascii || typed === domainToUnicode(ascii) ? ascii : null;
 }

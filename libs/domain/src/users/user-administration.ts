@@ -4,6 +4,7 @@ import { newId } from '#platform/database/ids.js';
 import { newSecret } from '#platform/crypto/secrets.js';
 import { notFound, preconditionFailed } from '#platform/errors/common.errors.js';
 import { type AccountChanges, AdministeredUserRepository } from './administered-user.repository.js';
+import { ConfirmedAddresses } from './confirmed-addresses.js';
 import type { EmailAddress } from './email-address.policy.js';
 import { FirstAdmin } from './first-admin.js';
 import { RoleLadder } from './role-ladder.js';
@@ -33,6 +34,7 @@ export class UserAdministration {
     private readonly firstAdmin: FirstAdmin,
     private readonly ladder: RoleLadder,
     private readonly news: UserNews,
+    private readonly confirmed: ConfirmedAddresses,
   ) {}
 
   /** The address counts as confirmed: whoever makes the account vouches for it. @throws username_taken, email_taken */
@@ -42,6 +44,7 @@ export class UserAdministration {
     const { dailyMessageLimit } = account;
     if (dailyMessageLimit !== null) await this.administered.change(user.id, { dailyMessageLimit }, null);
     await this.news.tell(actor, userActions.created, user.id, { role: account.role });
+    await this.confirmed.tell(actor, user);
     return user;
   }
 

@@ -14,7 +14,17 @@ export class UserNews {
   ) {}
 
   async tell(actor: Actor, action: string, userId: string, details: Record<string, unknown> = {}): Promise<void> {
+    await this.record(actor, action, userId, details);
+    this.announce(userId);
+  }
+
+  /** The audit row alone. */
+  async record(actor: Actor, action: string, userId: string, details: Record<string, unknown> = {}): Promise<void> {
     await this.audit.record({ action, actor, targetType: 'user', targetId: userId, details });
+  }
+
+  /** The word alone. */
+  announce(userId: string): void {
     this.transactions.afterCommit(() => {
       this.feed.tell({ kind: 'user', subjectId: userId });
     });

@@ -4,6 +4,7 @@ import { AdministeredUserRepository } from './administered-user.repository.js';
 import { ActingUsers } from './acting-users.js';
 import { AvatarsController } from './avatars.controller.js';
 import { AvatarsService } from './avatars.service.js';
+import { ConfirmedAddresses } from './confirmed-addresses.js';
 import { FirstAdmin } from './first-admin.js';
 import { RoleLadder } from './role-ladder.js';
 import { SetupTokens } from './setup-tokens.js';
@@ -22,6 +23,7 @@ import { UsersService } from './users.service.js';
     ActingUsers,
     AdministeredUserRepository,
     AvatarsService,
+    ConfirmedAddresses,
     FirstAdmin,
     RoleLadder,
     SetupTokens,
@@ -34,6 +36,7 @@ import { UsersService } from './users.service.js';
   exports: [
     ActingUsers,
     AvatarsService,
+    ConfirmedAddresses,
     FirstAdmin,
     RoleLadder,
     SetupTokens,

@@ -1,17 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '#platform/actor/actor.js';
-import { Audit } from '#platform/audit/audit.js';
-import { ChangeFeed } from '#platform/change-feed/change-feed.js';
 import { newSecret } from '#platform/crypto/secrets.js';
 import { Transactions } from '#platform/database/transactions.js';
 import { InstanceMode } from '#platform/instance-mode/instance-mode.js';
 import { invalidatedToken } from '#platform/errors/access.errors.js';
 import { notFound, preconditionFailed } from '#platform/errors/common.errors.js';
+import { ConfirmedAddresses } from './confirmed-addresses.js';
 import type { EmailAddress } from './email-address.policy.js';
 import { FirstAdmin } from './first-admin.js';
 import type { Role, UserFacts } from './user-facts.js';
 import { type ProfileChanges, UserRepository } from './user.repository.js';
 import type { Identifier } from './identifiers.policy.js';
+import { UserNews } from './user-news.js';
 import { canonicalLocale } from './profile.policy.js';
 import { canonicalUsername, usernameCandidates } from './username.policy.js';
 import { userActions } from './users.audit.js';
@@ -45,9 +45,9 @@ export class UsersService {
     private readonly users: UserRepository,
     private readonly firstAdmin: FirstAdmin,
     private readonly transactions: Transactions,
-    private readonly audit: Audit,
-    private readonly feed: ChangeFeed,
+    private readonly news: UserNews,
     private readonly mode: InstanceMode,
+    private readonly confirmed: ConfirmedAddresses,
   ) {}
 
   async find(id: string): Promise<UserFacts | null> {
@@ -99,7 +99,8 @@ export class UsersService {
     await this.mode.assertMultiUser();
     return this.transactions.run(actor, async () => {
       const user = await this.insertNear(newcomer, 'default');
-      await this.record(userActions.created, actor, user.id, { emailVerified: newcomer.emailVerified });
+      await this.news.record(actor, userActions.created, user.id, { emailVerified: newcomer.emailVerified });
+      await this.confirmed.tell(actor, user);
       if (!newcomer.isLocal) return user;
       return (await this.firstAdmin.promote(actor, user.id, newcomer.wantsFirstAdmin)) ?? user;
     });
@@ -109,8 +110,8 @@ export class UsersService {
   async confirmEmail(actor: Actor, id: string): Promise<UserFacts | null> {
     const user = await this.users.setEmailVerified(id);
     if (!user) return null;
-    await this.record(userActions.emailVerified, actor, id);
-    this.announce(id);
+    await this.news.tell(actor, userActions.emailVerified, id);
+    await this.confirmed.tell(actor, user);
     return user;
   }
 
@@ -122,8 +123,8 @@ export class UsersService {
     if (user.emailVerifiedAt) throw new Error('an account with a confirmed address is never displaced');
     if (!(await this.users.removeUnlessSuspended(user.id))) return false;
     await this.firstAdmin.forgetIfGone();
-    await this.record(userActions.displaced, actor, user.id);
-    this.announce(user.id);
+    await this.news.record(actor, userActions.displaced, user.id);
+    this.news.announce(user.id);
     return true;
   }
 
@@ -132,10 +133,10 @@ export class UsersService {
     const user = await this.transactions.run(actor, async () => {
       const changed = await this.users.changeProfile(id, canonicalChanges(changes), version);
       if (!changed) throw preconditionFailed();
-      await this.record(userActions.profileChanged, actor, id, { fields: Object.keys(changes).sort() });
+      await this.news.record(actor, userActions.profileChanged, id, { fields: Object.keys(changes).sort() });
       return changed;
     });
-    this.announce(id);
+    this.news.announce(id);
     return user;
   }
 
@@ -143,8 +144,8 @@ export class UsersService {
   async renewAvatarKey(actor: Actor, id: string, version: number | null, action: string): Promise<UserFacts> {
     const user = await this.users.setAvatarKey(id, newSecret(), version);
     if (!user) throw preconditionFailed();
-    await this.record(action, actor, id);
-    this.announce(id);
+    await this.news.record(actor, action, id);
+    this.news.announce(id);
     return user;
   }
 
@@ -164,8 +165,8 @@ export class UsersService {
     if (isOutdated && present?.status === 'active') throw invalidatedToken();
     if (version !== null && present && present.version !== version) throw preconditionFailed();
     const user = await this.users.setDeleting(id, graceSeconds);
-    if (user) await this.record(userActions.deletionRequested, actor, id, { deletesAt: user.deletesAt });
-    this.announce(id);
+    if (user) await this.news.record(actor, userActions.deletionRequested, id, { deletesAt: user.deletesAt });
+    this.news.announce(id);
     return user;
   }
 
@@ -173,15 +174,15 @@ export class UsersService {
   async raiseGeneration(id: string): Promise<UserFacts> {
     const user = await this.users.raiseGeneration(id);
     if (!user) throw notFound();
-    this.announce(id);
+    this.news.announce(id);
     return user;
   }
 
   async cancelDeletion(actor: Actor, id: string): Promise<boolean> {
     const user = await this.users.setNotDeleting(id);
     if (!user) return false;
-    await this.record(userActions.deletionCancelled, actor, id);
-    this.announce(id);
+    await this.news.record(actor, userActions.deletionCancelled, id);
+    this.news.announce(id);
     return true;
   }
 
@@ -194,8 +195,8 @@ export class UsersService {
   /** Removes the person and, by the foreign keys, everything of theirs. */
   async erase(actor: Actor, user: UserFacts, reason: string): Promise<void> {
     await this.users.remove(user.id);
-    await this.record(userActions.erased, actor, user.id, { reason });
-    this.announce(user.id);
+    await this.news.record(actor, userActions.erased, user.id, { reason });
+    this.news.announce(user.id);
   }
 
   async lockDue(limit: number): Promise<UserFacts[]> {
@@ -216,16 +217,6 @@ export class UsersService {
       if (user) return user;
     }
     throw usernameTaken();
-  }
-
-  private record(action: string, actor: Actor, targetId: string, details: Record<string, unknown> = {}): Promise<void> {
-    return this.audit.record({ action, actor, targetType: 'user', targetId, details });
-  }
-
-  private announce(subjectId: string): void {
-    this.transactions.afterCommit(() => {
-      this.feed.tell({ kind: 'user', subjectId });
-    });
   }
 }
 

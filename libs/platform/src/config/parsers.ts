@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { domainToASCII } from 'node:url';
 import { parseDuration } from './durations.js';
 import { Network } from '../network/network.js';
@@ -129,6 +130,13 @@ export const hostAndPort: Parse<string> = (value) => {
   return isOne
     ? `${new URL(address).hostname}:${String(Number(port))}`
     : refuse('host and port, such as keycloak.internal:8443');
+};
+
+/** An address and a port, IPv6 in brackets; the port may be left out. */
+export const socketAddress: Parse<string> = (value) => {
+  const [, six, four, port] = /^(?:\[([^\]]+)\]|([\d.]+))(?::(\d{1,5}))?$/.exec(value) ?? [];
+  const isOne = (isIP(six ?? '') === 6 || isIP(four ?? '') === 4) && Number(port ?? 53) <= 65_535;
+  return isOne ? value : refuse('addresses with a port, such as 10.0.0.53:53 or [fd00::53]:53');
 };
 
 export const network: Parse<Network> = (value) =>

@@ -9,9 +9,10 @@ import type { MembershipFacts } from '../organization-facts.js';
 import { OrganizationRepository } from '../organization.repository.js';
 import { organizationActions } from '../organizations.audit.js';
 import { lastOwner, organizationFull } from '../organizations.errors.js';
-import { adminRole, mayGrant, ownerRole, type Permission, type Rung, standsAbove } from '../permissions.js';
+import { adminRole, mayGrant, memberRole, ownerRole, type Permission, type Rung, standsAbove } from '../permissions.js';
 import { RoleRepository } from '../roles/role.repository.js';
 import { type LockedMember, MembershipRepository } from './membership.repository.js';
+import { RemovedMembers } from './removed-members.js';
 
 /**
  * Who is in an organization, and as what. Every act is judged by what is true under the lock of the rows concerned, whatever was true when
@@ -25,6 +26,7 @@ export class MembershipsService {
     private readonly roles: RoleRepository,
     private readonly transactions: Transactions,
     private readonly audit: Audit,
+    private readonly removed: RemovedMembers,
   ) {}
 
   /** Needs no context. Null: no such organization, or not a member; nobody is told which (EN-06). */
@@ -49,9 +51,14 @@ export class MembershipsService {
   ): Promise<boolean> {
     const organization = await this.organizations.lock(organizationId);
     if (!organization) throw notFound();
-    if (!(await this.settingRole(() => this.members.insert(organizationId, userId, role)))) return false;
     const { seats } = organization;
-    if (seats !== null && (await this.members.count(organizationId)) > seats) throw organizationFull();
+    if (seats !== null && (await this.members.count(organizationId)) >= seats) {
+      // Nothing is written yet: whoever takes somebody in along with something else can go on without.
+      if ((await this.members.lockRung(organizationId, userId)) !== null) return false;
+      throw organizationFull();
+    }
+    if (!(await this.settingRole(() => this.members.insert(organizationId, userId, role)))) return false;
+    await this.removed.forget(organizationId, userId);
     await this.record(actor, organizationActions.memberJoined, organizationId, { userId, role });
     return true;
   }
@@ -59,6 +66,12 @@ export class MembershipsService {
   /** What somebody may in it now, and until the open transaction ends; null: not in it. Within the organization. */
   async lockRung(organizationId: string, userId: string): Promise<Rung | null> {
     return this.members.lockRung(organizationId, userId);
+  }
+
+  /** The same for somebody who comes by themself: nobody whom the organization has sent away. False: not taken in. @throws as join */
+  async joinUnlessRemoved(actor: Actor, organizationId: string, userId: string): Promise<boolean> {
+    if (await this.removed.has(organizationId, userId)) return false;
+    return this.join(actor, organizationId, { userId, role: memberRole });
   }
 
   /** @throws not_found, insufficient_perms, last_owner, invalid_request */
@@ -84,6 +97,7 @@ export class MembershipsService {
       if (!isLeaving && !standsAbove(own, target)) throw insufficientPerms({ required: [target.role] });
       if (target.role === ownerRole && owners === 1) throw lastOwner();
       await this.members.remove(organizationId, userId);
+      if (!isLeaving) await this.removed.remember(organizationId, userId);
       const action = isLeaving ? organizationActions.memberLeft : organizationActions.memberRemoved;
       await this.record(actor, action, organizationId, { userId, role: target.role });
     });

@@ -16,7 +16,7 @@ import { WorkspacesAndConfigurations1763702200000 } from './1763702200000-worksp
 import { Usage1763702300000 } from './1763702300000-usage.js';
 import { Embedding1763702400000 } from './1763702400000-embedding.js';
 import { OwnersAndInvitations1763702600000 } from './1763702600000-owners-and-invitations.js';
-import { OrganizationDomains1763702500000 } from './1763702500000-organization-domains.js';
+import { OrganizationDomains1763702700000 } from './1763702700000-organization-domains.js';
 
 /** Every migration, oldest first; an explicit list, so that a stray file in the folder never runs. */
 export const migrations = [
@@ -38,5 +38,5 @@ export const migrations = [
   Usage1763702300000,
   Embedding1763702400000,
   OwnersAndInvitations1763702600000,
-  OrganizationDomains1763702500000,
+  OrganizationDomains1763702700000,
 ] as const;

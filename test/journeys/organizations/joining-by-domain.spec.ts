@@ -1,5 +1,6 @@
 import { DomainScene } from '../../support/domain-scene.js';
 import { outcome } from '../../support/organization-scene.js';
+import { Invited } from '../../support/invitations.js';
 import { HostileProvider } from '../../support/hostile-provider.js';
 import { mailedToken } from '../../support/mails.js';
 import { race } from '../../support/race.js';
@@ -80,6 +81,16 @@ describe('coming into an organization by the domain of one’s address', () => {
     await scene.app.http.post('/api/v1/admin/users', { email: made }, { token: admin.token });
     for (const email of [byMail, outside, made])
       expect([email, await scene.roleOf(await idOf(email), owner)]).toEqual([email, 'member']);
+  });
+
+  it('B-7: whoever is invited as more than a member is what they were invited as', async () => {
+    const owner = await scene.owner();
+    const email = addressOf(owner.domain);
+    const invitation = { email, role: 'admin' };
+    await scene.app.http.post(`${owner.path}/invitations`, invitation, { token: owner.token });
+    const invited = new Invited(() => scene.app);
+    expect((await invited.register(email, await invited.token(email))).status).toBe(202);
+    expect(await scene.roleOf(await idOf(email), owner)).toBe('admin');
   });
 
   it('B-7: an address that is changed counts once the new one is confirmed', async () => {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '#platform/actor/actor.js';
+import { Transactions } from '#platform/database/transactions.js';
 import type { UserFacts } from './user-facts.js';
 
 type Follow = (actor: Actor, user: UserFacts) => Promise<void>;
@@ -9,13 +10,15 @@ type Follow = (actor: Actor, user: UserFacts) => Promise<void>;
 export class ConfirmedAddresses {
   private readonly follows: Follow[] = [];
 
+  constructor(private readonly transactions: Transactions) {}
+
   on(follow: Follow): void {
     this.follows.push(follow);
   }
 
-  /** Joins the open transaction. */
+  /** At the end of the open transaction: what else it does for the person goes before, such as letting them in on an invitation. */
   async tell(actor: Actor, user: UserFacts): Promise<void> {
     if (user.email === null || user.emailVerifiedAt === null) return;
-    for (const follow of this.follows) await follow(actor, user);
+    for (const follow of this.follows) await this.transactions.atLast(() => follow(actor, user));
   }
 }

@@ -9,6 +9,8 @@ interface OpenTransaction {
   readonly manager: EntityManager;
   /** On whose behalf it reads and writes tables that belong to organizations. */
   organizationId: string | null;
+  /** Still in the transaction, when everything else in it is done. */
+  readonly atLast: (() => Promise<void>)[];
   readonly afterCommit: (() => void)[];
 }
 
@@ -88,6 +90,13 @@ export class Transactions {
     transaction.organizationId = organizationId;
   }
 
+  /** Does this as the last thing of the open transaction, which it may still fail; at once where none is open. */
+  async atLast(act: () => Promise<void>): Promise<void> {
+    const transaction = this.open.getStore();
+    if (transaction) transaction.atLast.push(act);
+    else await act();
+  }
+
   /** Calls back once the open transaction has committed; at once where none is open. */
   afterCommit(callback: () => void): void {
     const transaction = this.open.getStore();
@@ -100,11 +109,18 @@ export class Transactions {
     const result = await this.dataSource.transaction(async (manager) => {
       await manager.query(contextSql, [actor.userId ?? '', actor.organizationId ?? '']);
       if (actor.kind === 'upkeep') await manager.query('set local role gatehouse_upkeep');
-      return this.open.run({ manager, afterCommit, organizationId: actor.organizationId }, work);
+      const transaction: OpenTransaction = { manager, afterCommit, atLast: [], organizationId: actor.organizationId };
+      return this.open.run(transaction, () => andAtLast(work, transaction.atLast));
     });
     for (const callback of afterCommit) callback();
     return result;
   }
+}
+
+async function andAtLast<Result>(work: () => Promise<Result>, acts: readonly (() => Promise<void>)[]): Promise<Result> {
+  const result = await work();
+  for (const act of acts) await act();
+  return result;
 }
 
 /** Jitter, so that those who met in a deadlock do not meet again. */

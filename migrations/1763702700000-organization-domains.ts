@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { tenantTable } from './row-level-security.js';
 
 /** Domains that organizations say, and prove, are theirs. */
-export class OrganizationDomains1763702500000 implements MigrationInterface {
+export class OrganizationDomains1763702700000 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
     for (const statement of up) await queryRunner.query(statement);
   }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { emptyFolder, refusal, tidyUp } from '../../support/newcomer.js';
 import { type ServiceProcess, startProcess } from '../../support/process.js';
+import { until } from '../../support/until.js';
 import { authToken, outcomeOf, ownCredentials, sessionIn, singleUser, switchMode } from '../../support/single-user.js';
 
 jest.setTimeout(180_000);
@@ -98,7 +99,7 @@ describe('starting again', () => {
     const { token } = sessionIn(await first.http.post(login, { password: authToken }));
     expect((await switchMode(first.http, token)).status).toBe(200);
     const again = await started({ LOG_LEVEL: 'warn' });
-    expect(again.output()).toContain('AUTH_TOKEN count for nothing');
+    await until(() => again.output().includes('AUTH_TOKEN count for nothing'), again.output);
     expect((await again.http.post(login, ownCredentials)).status).toBe(200);
     expect((await again.http.post(login, { username: 'admin', password: authToken })).status).toBe(401);
   });

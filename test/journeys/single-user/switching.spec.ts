@@ -1,4 +1,6 @@
+import pg from 'pg';
 import { race } from '../../support/race.js';
+import { until } from '../../support/until.js';
 import { Authenticator } from '../../support/passkey-device.js';
 import { PasskeyDesk } from '../../support/passkeys.js';
 import { type ServiceProcess, startProcess } from '../../support/process.js';
@@ -11,7 +13,6 @@ import {
   SingleUserScene,
   switchMode,
 } from '../../support/single-user.js';
-import { until } from '../../support/until.js';
 
 const login = '/api/v1/auth/login';
 
@@ -181,25 +182,26 @@ describe('from one person to many', () => {
     await service.until('/health/ready', 200);
     const { token, userId } = await scene.session();
     const before = [await stateOf(userId), await facts()];
-    const [answer] = await race(app.database, { holding: 'lock table devices in access exclusive mode' }, async () => {
-      const asking = switchMode(service.http, token).catch(() => null);
-      // At the last thing it does, when everything else is written.
-      await until(async () => (await waitingFor('devices')) === 1);
-      await service.kill();
-      return asking;
-    });
-    expect(answer).toBeNull();
+    const holder = new pg.Client({ connectionString: app.database.url, options: '-c search_path=gatehouse' });
+    await holder.connect();
+    await holder.query('begin');
+    await holder.query('lock table devices in access exclusive mode');
+    const asking = switchMode(service.http, token).catch(() => null);
+    // It waits at the last thing that it does, when everything else is written.
+    await until(async () => (await locksOfDevices('not granted')) === 1);
+    await service.kill();
+    await holder.end();
+    await until(async () => (await locksOfDevices('true')) === 0);
+    expect(await asking).toBeNull();
     expect([await stateOf(userId), await facts()]).toEqual(before);
     expect((await scene.signIn()).status).toBe(200);
     expect((await switchMode(app.http, token)).status).toBe(200);
   });
 
-  async function waitingFor(table: string): Promise<number> {
-    const [row] = await scene.app.sql<{ n: number }>(
-      `select count(*)::int as n from pg_locks where relation = $1::regclass and not granted`,
-      [table],
-    );
-    return row?.n ?? 0;
+  async function locksOfDevices(which: 'not granted' | 'true'): Promise<number> {
+    const sql = `select count(*)::int as n from pg_locks where relation = 'devices'::regclass and ${which}
+      and database = (select oid from pg_database where datname = current_database())`;
+    return (await scene.app.sql<{ n: number }>(sql))[0]?.n ?? 0;
   }
 });
 

@@ -25,7 +25,7 @@ export class AdminOrganizationsController {
   ) {}
 
   @Get()
-  @Access({ roles: ['admin'] })
+  @Access({ roles: ['admin'], multiUser: true })
   @Summary('Organizations, newest first, with search and filters')
   @Paged(dto.AdministeredOrganizationListResponse)
   async list(@Query() query: dto.ListOrganizationsQuery): Promise<dto.AdministeredOrganizationListResponse> {
@@ -35,7 +35,7 @@ export class AdminOrganizationsController {
 
   @Post()
   @Idempotent()
-  @Access({ roles: ['admin'] })
+  @Access({ roles: ['admin'], multiUser: true })
   @Summary('Make an organization for somebody')
   @ApiCreatedResponse({
     type: dto.AdministeredOrganizationResponse,
@@ -53,7 +53,7 @@ export class AdminOrganizationsController {
   }
 
   @Get(':id')
-  @Access({ roles: ['admin'] })
+  @Access({ roles: ['admin'], multiUser: true })
   @Summary('One organization')
   @ApiOkResponse({ type: dto.AdministeredOrganizationResponse, headers: versionHeader })
   @Refuses(notFound)
@@ -65,7 +65,7 @@ export class AdminOrganizationsController {
   }
 
   @Patch(':id')
-  @Access({ roles: ['admin'] })
+  @Access({ roles: ['admin'], multiUser: true })
   @Summary('Change an organization', 'Suspended, nobody acts in it, and its tokens end.')
   @ApiOkResponse({ type: dto.AdministeredOrganizationResponse, headers: versionHeader })
   @Conditional()
@@ -82,7 +82,7 @@ export class AdminOrganizationsController {
 
   @Delete(':id')
   @HttpCode(202)
-  @Access({ roles: ['admin'], recentSignIn: true })
+  @Access({ roles: ['admin'], recentSignIn: true, multiUser: true })
   @Summary('Delete an organization', 'After a time of grace. `status: active` takes it back; its owners cannot.')
   @ApiAcceptedResponse({ type: dto.OrganizationErasureResponse })
   @Conditional()
@@ -97,7 +97,7 @@ export class AdminOrganizationsController {
 
   @Post(':id/owners')
   @HttpCode(204)
-  @Access({ roles: ['admin'], recentSignIn: true })
+  @Access({ roles: ['admin'], recentSignIn: true, multiUser: true })
   @Summary('Appoint an owner', 'Where the one there was is gone.')
   @ApiNoContentResponse()
   @Refuses(invalidRequest, notFound)

@@ -105,7 +105,7 @@ describe('docker-compose.yml', () => {
     expect(Object.keys(services['api']!.environment!).filter((name) => !known.includes(name))).toEqual([]);
   });
 
-  it('S0-24: every setting in .env reaches both processes, except those that this file must say itself', () => {
+  it('S0-24, S2-58: every setting in .env reaches both processes, except those that this file must say itself', () => {
     const itself = ['NODE_ENV', 'HOST', 'PORT', 'WORKER_IN_API', 'DATABASE_URL'];
     for (const { environment = {}, env_file } of [services['api']!, services['worker']!]) {
       const passedOn = (name: string): boolean =>

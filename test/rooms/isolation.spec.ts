@@ -100,6 +100,10 @@ describe('rows of one organization, from another', () => {
     ]);
     const found = await as(null, 'select gatehouse.embed_code_organization($1) as id', [code?.hash]);
     expect(found).toEqual([{ id: a.organizationId }]);
+    // Whose a domain is, once it is proven: what the organization has claimed alone is told to nobody.
+    const domain = `${a.userId}.example`;
+    expect(await as(b, 'select gatehouse.organization_of_domain($1)', [domain])).toEqual([]);
+    await expect(as(b, 'select gatehouse.drop_usage_partitions(1)')).rejects.toThrow('permission denied');
     expect(await as(b, 'select gatehouse.embed_code_organization($1) as id', [Buffer.alloc(32)])).toEqual([
       { id: null },
     ]);

@@ -19,6 +19,13 @@ export const tenantRows: Readonly<Record<string, (tenant: Tenant) => Row>> = {
     name: 'A role',
     permissions: ['members:read'],
   }),
+  organization_domains: ({ userId }) => ({
+    id: randomUUID(),
+    domain: `${userId}.example`,
+    token: 'published in DNS',
+    mode: 'join',
+  }),
+  removed_members: ({ userId }) => ({ user_id: userId }),
   memberships: ({ userId }) => ({ user_id: userId, role: 'member' }),
   organization_configs: () => ({ version: 1, schema_version: 1, document: {}, changed: [] }),
   // Its id is that of the organization, for the row that points to it.

@@ -42,7 +42,10 @@ describe('links that let people into an organization', () => {
     const token = await scene.linkToken({ maxUses: 1 });
     const people = await Promise.all(Array.from({ length: 20 }, () => scene.app.given.signedIn()));
     const answers = await Promise.all(people.map((each) => scene.accepting(token, each)));
-    expect(answers.sort()).toEqual(['200 ok', ...Array<string>(19).fill('410 invitation_expired')]);
+    // On a busy machine some wait for longer than a lock is waited for, and may come again.
+    const refusals = answers.filter((answer) => answer !== '200 ok');
+    expect(refusals).toHaveLength(19);
+    expect(refusals.filter((answer) => !/^410 invitation_expired|^503 service_unavailable/.test(answer))).toEqual([]);
     const roles = await Promise.all(people.map(({ user }) => scene.roleOf(user)));
     expect(roles.filter((role) => role !== null)).toEqual(['member']);
     expect((await list('?limit=1')).body['items'][0]).toMatchObject({ uses: 1 });

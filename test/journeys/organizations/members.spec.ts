@@ -23,7 +23,7 @@ describe('members of an organization', () => {
   }
   const members = (token: string, query = '') => app.http.get(`${scene.path}/members${query}`, { token });
 
-  it('AZ-06: see one another; addresses only those who may, and everybody their own', async () => {
+  it('S2-13, AZ-06: see one another; addresses only those who may, and everybody their own', async () => {
     const { owner, member } = scene;
     const seenByOwner = await members(owner.token);
     const addresses = (seenByOwner.body['items'] as Shown[]).map(({ user }) => user.email);

@@ -65,7 +65,7 @@ describe('from one person to many', () => {
     expect(await app.sql('select count(*)::int as n from known_devices')).not.toEqual([{ n: 0 }]);
   });
 
-  it('S3-39: AUTH_TOKEN opens nothing any more, and others may come', async () => {
+  it('S3-39, S3-42: AUTH_TOKEN opens nothing any more, others may come, and it is written down', async () => {
     const { app } = scene;
     const { token } = await scene.session();
     await switchMode(app.http, token);

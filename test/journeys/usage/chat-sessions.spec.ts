@@ -32,7 +32,7 @@ describe('chats of members', () => {
     app.http.get(pathOf(of) + query, { token });
   const newName = (): string => `conversation-${String(++names)}`;
 
-  it('S2-56: is recorded once by what the app calls it; what comes later is added to it', async () => {
+  it('S2-8, S2-56: is recorded once by what the app calls it; what comes later is added to it', async () => {
     const externalId = newName();
     const metadata = { messages: 2, tokens: { input: 10 } };
     const made = await record({ userId: ada.id, externalId, modelUsed: 'gpt-4o', metadata });

@@ -72,8 +72,23 @@ export class ServerSettings {
   })
   metricsToken?: string;
 
-  @Setting('LOG_LEVEL', oneOf('debug', 'info', 'warn', 'error', 'silent'), 'how much is logged', { fallback: 'info' })
-  logLevel: string;
+  @Setting(
+    'LOG_LEVEL',
+    oneOf('debug', 'info', 'warn', 'error', 'silent'),
+    'how much is logged; by default info, or debug with DEBUG=true or LIBRECHAT_DEBUG=true',
+  )
+  chosenLogLevel?: string;
+
+  @Setting('DEBUG', text, 'true: LOG_LEVEL=debug; anything else is for other programs')
+  debug?: string;
+
+  @Setting('LIBRECHAT_DEBUG', text, 'the same by another name')
+  librechatDebug?: string;
+
+  get logLevel(): string {
+    const isDebug = this.debug === 'true' || this.librechatDebug === 'true';
+    return this.chosenLogLevel ?? (isDebug ? 'debug' : 'info');
+  }
 
   /**
    * Where links in mails lead; null where no front-end has pages for them, and ours do (platform/pages). In development our own address

@@ -6,10 +6,17 @@ export class SessionSettings {
   @Setting('SESSION_EXPIRY', wholeSeconds('1s', '365d'), 'life of an access token', { fallback: '15m' })
   accessTokenMilliseconds: number;
 
-  @Setting('REFRESH_TOKEN_EXPIRY', wholeSeconds('1s', '365d'), 'a session ends after this time without a refresh', {
+  @Setting(
+    'REFRESH_TOKEN_EXPIRY',
+    wholeSeconds('1s', '365d'),
+    'a session ends after this time without a refresh; by default JWT_REFRESH_TOKEN_EXPIRY',
+  )
+  chosenIdleMilliseconds?: number;
+
+  @Setting('JWT_REFRESH_TOKEN_EXPIRY', wholeSeconds('1s', '365d'), 'another name for REFRESH_TOKEN_EXPIRY', {
     fallback: '7d',
   })
-  idleMilliseconds: number;
+  usualIdleMilliseconds: number;
 
   @Setting('SESSION_MAX_AGE', wholeSeconds('1s', '365d'), 'a session ends after this time in any case', {
     fallback: '30d',
@@ -28,6 +35,10 @@ export class SessionSettings {
 
   get accessTokenSeconds(): number {
     return this.accessTokenMilliseconds / 1000;
+  }
+
+  get idleMilliseconds(): number {
+    return this.chosenIdleMilliseconds ?? this.usualIdleMilliseconds;
   }
 
   get idleSeconds(): number {

@@ -6,13 +6,14 @@ import { DomainError } from '#platform/errors/domain-error.js';
 import { ConfigSchema } from './config-schema.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'gatehouse-schema-'));
+const everything = { hasKnowledgeBases: true, hasMcp: true, switchedOff: [] };
 let files = 0;
 
 function schemaOf(content?: unknown): ConfigSchema {
-  if (content === undefined) return new ConfigSchema({});
+  if (content === undefined) return new ConfigSchema(everything);
   const schemaFile = join(folder, `${String(++files)}.json`);
   writeFileSync(schemaFile, typeof content === 'string' ? content : JSON.stringify(content));
-  return new ConfigSchema({ schemaFile });
+  return new ConfigSchema({ ...everything, schemaFile });
 }
 
 /** `field code` of each thing that is wrong; empty where nothing is. */
@@ -149,8 +150,23 @@ describe('what an operator adds to it', () => {
     expect(problemsOf(content)[0]).toMatch(/^ORGANIZATION_CONFIG_SCHEMA: /);
   });
 
+  it('S2-43, S2-44: what the operator has switched off is empty, and takes nothing', () => {
+    const schema = new ConfigSchema({ ...everything, switchedOff: ['knowledge_bases', 'mcp_servers'] });
+    expect(wrongIn({ mcp_servers: ['files'], knowledge_bases: ['handbook'] }, schema)).toHaveLength(2);
+    expect(wrongIn({ mcp_servers: [], enabled_models: ['small'] }, schema)).toEqual([]);
+    const written = { mcp_servers: ['files'], knowledge_bases: ['handbook'], enabled_models: ['small'] };
+    expect(schema.completed(written)).toMatchObject({
+      mcp_servers: [],
+      knowledge_bases: [],
+      enabled_models: ['small'],
+    });
+    expect(schemaOf().completed(written)).toMatchObject(written);
+  });
+
   it('CS-06: so is a file that is not there, or is longer than a schema', () => {
-    expect(() => new ConfigSchema({ schemaFile: join(folder, 'nowhere.json') })).toThrow(/cannot be read \(ENOENT\)/);
+    expect(() => new ConfigSchema({ ...everything, schemaFile: join(folder, 'nowhere.json') })).toThrow(
+      /cannot be read \(ENOENT\)/,
+    );
     expect(problemsOf(' '.repeat(300_000))).toEqual([expect.stringContaining('longer than 256 KiB')]);
   });
 });

@@ -25,9 +25,13 @@ const anySize = Number.POSITIVE_INFINITY;
 export class ConfigSchema {
   private readonly validate: ValidateFunction;
   private readonly names: ReadonlySet<string>;
+  /** Lists that the operator has switched off. */
+  private readonly emptied: Readonly<Record<string, readonly never[]>>;
 
-  constructor({ schemaFile }: OrganizationConfigSettings) {
-    const own = organizationConfigV1.properties;
+  constructor({ schemaFile, switchedOff }: OrganizationConfigSettings) {
+    const emptied = switchedOff.map((name) => [name, { type: 'array', maxItems: 0, default: [] }]);
+    const own = { ...organizationConfigV1.properties, ...(Object.fromEntries(emptied) as Record<string, JsonSchema>) };
+    this.emptied = Object.fromEntries(switchedOff.map((name) => [name, []]));
     const { properties, $defs } = schemaFile ? readOperatorSchema(schemaFile, Object.keys(own)) : nothingAdded;
     const schema = { ...organizationConfigV1, $defs, properties: { ...own, ...properties } };
     this.names = new Set(Object.keys(schema.properties));
@@ -54,7 +58,7 @@ export class ConfigSchema {
     const document = structuredClone(Object.fromEntries(known));
     // For its defaults: what was accepted once is shown as it is, and judged anew when it is written again.
     this.validate(document);
-    return document;
+    return { ...document, ...structuredClone(this.emptied) };
   }
 
   private get errors(): readonly ErrorObject[] {

@@ -87,7 +87,7 @@ const up = [
 
   // A partition a month, for this month and some to come; the service itself may make no tables, and by this no others. The names are
   // looked at again under the lock, so two who come at once make one. Attached, not "partition of", which would lock out every reader.
-  // Nobody has a grant on a partition, and none has a policy: rows are reached through their table, which has both.
+  // Nobody but the owner, who may only read, reaches a row in a partition: everybody else does through the table, which has grants and policies.
   `create function gatehouse.make_usage_partitions(ahead int) returns int language plpgsql security definer
      set search_path = gatehouse, pg_temp as $$
    declare
@@ -110,6 +110,9 @@ const up = [
        execute format('create table gatehouse.%I (like gatehouse.%I including all)', wanted.name, wanted.parent);
        execute format('alter table gatehouse.%I enable row level security', wanted.name);
        execute format('alter table gatehouse.%I force row level security', wanted.name);
+       -- A dump names each partition; without this it would hold none of their rows, and say nothing.
+       execute format('create policy %I on gatehouse.%I for select to gatehouse_owner using (true)', wanted.name || '_lookup',
+         wanted.name);
        execute format('alter table gatehouse.%I attach partition gatehouse.%I for values from (%L) to (%L)',
          wanted.parent, wanted.name, wanted.first, (wanted.first + interval '1 month')::date);
        made := made + 1;

@@ -1,3 +1,6 @@
+import { randomUUID } from 'node:crypto';
+import { hashSecret } from '#platform/crypto/secrets.js';
+import { StoredAnswers } from '#platform/idempotency/stored-answers.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { Forgery } from '../support/forgery.js';
 import type { GivenSession, GivenUser } from '../support/given.js';
@@ -181,6 +184,29 @@ describe('every route', () => {
       ...(path.endsWith('/{organizationId}') ? { body: { name: 'Engines' } } : {}),
       named: { ...own, key: role.key, id: path.includes('organizations/{id}') ? organization : user.id },
     }));
+  });
+
+  it('RL-36: that takes an Idempotency-Key refuses it with another body, and while the first request is running', async () => {
+    const chosen = (await closed('idempotency_key_in_use')).filter(({ codes }) => codes.has('idempotency_key_reused'));
+    const answers = app.nest.get(StoredAnswers, { strict: false });
+    for (const code of ['idempotency_key_reused', 'idempotency_key_in_use']) {
+      const isRunning = code === 'idempotency_key_in_use';
+      await all(chosen, code, async (route) => {
+        const [key, body] = [randomUUID(), route.body ? sampleOf(route.body) : undefined];
+        const [fingerprint] = answers.fingerprintsOf([pathOf(route, undefined, own), body]);
+        await app.sql(
+          `insert into idempotency_records (caller, route, key_hash, body_hash, id, locked_until, expires_at)
+           values ($1, $2, $3, $4, gen_random_uuid(), now() + interval '1 minute', now() + interval '1 day')`,
+          [
+            admin.user.id,
+            `${route.method} ${route.path.replace(/\{(\w+)\}/g, ':$1')}`,
+            hashSecret(key),
+            isRunning ? fingerprint : Buffer.alloc(32),
+          ],
+        );
+        return { token: admin.token, body, headers: { 'idempotency-key': key } };
+      });
+    }
   });
 
   it('SE-12: that asks for a recent sign-in refuses one of eleven minutes ago', async () => {

@@ -70,6 +70,7 @@ describe('administering organizations', () => {
     const terms = { planType: 'professional', max_tokens: 100_000, seats: 3 };
     const changed = await app.http.patch(own, terms, { token });
     expect(changed.body).toMatchObject({ ...terms, members: 3, status: 'active' });
+    expect((await app.http.get(own, { token })).body).toEqual(changed.body);
     const verify = await app.http.get('/api/v1/auth/verify', { token: active.body['token'] as string });
     expect(outcome(verify)).toEqual([401, 'invalidated_token']);
     const refreshed = await app.given.refreshed(scene.member.refreshToken);

@@ -8,7 +8,6 @@ import { Access, Summary } from '#platform/http/access.decorator.js';
 import { CurrentActor, CurrentMembership } from '#platform/http/caller.js';
 import type { HeaderReply } from '#platform/http/etag.js';
 import { IdParam } from '#platform/http/id-param.js';
-import { Paged } from '#platform/http/pagination.js';
 import { Refuses } from '#platform/http/refuses.decorator.js';
 import {
   domainAdded,
@@ -33,7 +32,7 @@ export class DomainsController {
   @Get()
   @Access({ permission: 'domains:read' })
   @Summary('Domains of an organization', 'Proven ones, and those that wait for a TXT record.')
-  @Paged(dto.DomainListResponse)
+  @ApiOkResponse({ type: dto.DomainListResponse })
   async list(
     @CurrentActor() actor: Actor,
     @Param('organizationId', IdParam) organizationId: string,

@@ -5,7 +5,6 @@ import { notFound } from '#platform/errors/common.errors.js';
 import { Access, Summary } from '#platform/http/access.decorator.js';
 import { type Caller, CurrentActor, CurrentCaller } from '#platform/http/caller.js';
 import { IdParam } from '#platform/http/id-param.js';
-import { Paged } from '#platform/http/pagination.js';
 import { Refuses } from '#platform/http/refuses.decorator.js';
 import { organizationFull } from '#domain/organizations/organizations.errors.js';
 import type { UserFacts } from '#domain/users/user-facts.js';
@@ -20,7 +19,7 @@ export class SuggestionsController {
   @Get('suggestions')
   @Access({ verifiedEmail: true, multiUser: true })
   @Summary('Organizations that I may join', 'By the domain of my confirmed address.')
-  @Paged(SuggestionListResponse)
+  @ApiOkResponse({ type: SuggestionListResponse })
   async list(@CurrentCaller() { user }: Caller<UserFacts>): Promise<SuggestionListResponse> {
     const found = await this.suggestions.listFor(user);
     return { items: found.map((owner) => SuggestedOrganizationResponse.of(owner)), nextCursor: null };

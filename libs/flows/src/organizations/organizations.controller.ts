@@ -8,7 +8,6 @@ import { Access, Summary } from '#platform/http/access.decorator.js';
 import { CurrentActor, CurrentMembership } from '#platform/http/caller.js';
 import { Conditional, ExpectedVersion, type HeaderReply, sendVersion, versionHeader } from '#platform/http/etag.js';
 import { IdParam } from '#platform/http/id-param.js';
-import { Paged } from '#platform/http/pagination.js';
 import { Refuses } from '#platform/http/refuses.decorator.js';
 import { Idempotent } from '#platform/idempotency/idempotent.decorator.js';
 import { OrganizationResponse } from '#domain/organizations/dto/organization.response.js';
@@ -32,7 +31,7 @@ export class OrganizationsController {
   @Get()
   @Access({ multiUser: true })
   @Summary('My organizations')
-  @Paged(dto.OrganizationListResponse)
+  @ApiOkResponse({ type: dto.OrganizationListResponse })
   async list(@CurrentActor() { userId }: Actor): Promise<dto.OrganizationListResponse> {
     return dto.OrganizationListResponse.of(await this.memberships.listOf(userId ?? ''));
   }

@@ -7,7 +7,6 @@ import { Access, Summary } from '#platform/http/access.decorator.js';
 import { CurrentActor } from '#platform/http/caller.js';
 import { Conditional, ExpectedVersion, type HeaderReply, sendVersion, versionHeader } from '#platform/http/etag.js';
 import { IdParam } from '#platform/http/id-param.js';
-import { Paged } from '#platform/http/pagination.js';
 import { Refuses } from '#platform/http/refuses.decorator.js';
 import { roleInUse, roleKeyTaken, tooManyRoles } from '#domain/organizations/organizations.errors.js';
 import type { RoleFacts } from '#domain/organizations/roles/role.repository.js';
@@ -26,7 +25,7 @@ export class RolesController {
   @Get()
   @Access({ permission: 'roles:read' })
   @Summary('Roles of an organization', 'First those that every organization has.')
-  @Paged(dto.RoleListResponse)
+  @ApiOkResponse({ type: dto.RoleListResponse })
   async list(
     @CurrentActor() actor: Actor,
     @Param('organizationId', IdParam) organizationId: string,

@@ -42,6 +42,7 @@ describe('a newcomer tries the service in a browser', () => {
     await page.goto(app.origin);
     await page.getByRole('link', { name: 'Try the API' }).click();
     const api = new SwaggerUi(page);
+    await api.open('Signing up');
     const registered = await api.execute('POST', '/api/v1/auth/register', ada);
     expect(registered).toEqual({ status: '202', body: { status: 'accepted' } });
 
@@ -49,10 +50,12 @@ describe('a newcomer tries the service in a browser', () => {
     expect((await api.execute('POST', '/api/v1/auth/email-verification/confirm', { token })).status).toBe('204');
 
     const { email, password } = ada;
+    await api.open('Signing in');
     const signedIn = await api.execute('POST', '/api/v1/auth/login', { email, password });
     expect(signedIn).toMatchObject({ status: '200', body: { status: 'signed_in' } });
     await api.authorize('accessToken', signedIn.body['token'] as string);
 
+    await api.open('My account');
     const me = await api.execute('GET', '/api/v1/users/me');
     expect(me).toMatchObject({ status: '200', body: { email, name: 'Ada', role: 'admin', emailVerified: true } });
     expect(complaints).toEqual([]);

@@ -35,6 +35,11 @@ export interface Shown {
 export class SwaggerUi {
   constructor(private readonly page: Page) {}
 
+  /** Opens a group of routes, which begins closed. */
+  async open(group: string): Promise<void> {
+    await this.page.locator('.opblock-tag', { hasText: group }).getByRole('button').click();
+  }
+
   /** Opens a route, fills in the body, executes it, and reads the answer off the page. */
   async execute(method: string, path: string, body?: unknown): Promise<Shown> {
     const operation = this.page.locator('.opblock', {

@@ -17,6 +17,7 @@ import { Usage1763702300000 } from './1763702300000-usage.js';
 import { Embedding1763702400000 } from './1763702400000-embedding.js';
 import { OwnersAndInvitations1763702600000 } from './1763702600000-owners-and-invitations.js';
 import { OrganizationDomains1763702700000 } from './1763702700000-organization-domains.js';
+import { ApiKeys1763702800000 } from './1763702800000-api-keys.js';
 
 /** Every migration, oldest first; an explicit list, so that a stray file in the folder never runs. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   Embedding1763702400000,
   OwnersAndInvitations1763702600000,
   OrganizationDomains1763702700000,
+  ApiKeys1763702800000,
 ] as const;

@@ -3,7 +3,7 @@ import { apiDocument } from '../support/api-document.js';
 interface Operation {
   readonly summary?: string;
   readonly tags?: readonly string[];
-  readonly security: readonly Record<string, unknown>[];
+  readonly security: readonly Record<string, string[]>[];
 }
 
 /** Adding a line here is a decision: anybody may call these. */
@@ -62,6 +62,12 @@ const forDevices = [
   'PUT /api/v1/users/me/avatar',
 ];
 
+/** Routes that take API keys too, and the scope that a key needs there. Whatever is not here takes none (AK-04). */
+const forKeys: Readonly<Record<string, string>> = {
+  'GET /api/v1/organizations/{organizationId}/members': 'members:read',
+  'GET /api/v1/users/me': 'profile:read',
+};
+
 describe('the front door', () => {
   let routes: (readonly [route: string, operation: Operation])[];
 
@@ -84,9 +90,20 @@ describe('the front door', () => {
     expect(closed.length).toBeGreaterThan(20);
     const credentialsOf = ({ security }: Operation) => security.flatMap((each) => Object.keys(each)).sort();
     const found = closed.map(([route, operation]) => [route, credentialsOf(operation)]);
-    const wanted = (route: string) => ['accessToken', ...(forDevices.includes(route) ? ['deviceToken'] : [])];
+    const wanted = (route: string) => [
+      'accessToken',
+      ...(route in forKeys ? ['apiKey', 'apiKeyHeader'] : []),
+      ...(forDevices.includes(route) ? ['deviceToken'] : []),
+    ];
     expect(found).toEqual(closed.map(([route]) => [route, wanted(route)]));
     expect(forDevices.filter((route) => !closed.some(([known]) => known === route))).toEqual([]);
+  });
+
+  it('AK-04: keys are let in where this list says, with the scope it says, and nowhere else', () => {
+    const found = routes.flatMap(([route, { security }]) =>
+      security.flatMap((each) => (each['apiKey'] ?? []).map((scope): [string, string] => [route, scope])),
+    );
+    expect(Object.fromEntries(found.sort())).toEqual(forKeys);
   });
 
   it('has a summary and a topic on every route', () => {

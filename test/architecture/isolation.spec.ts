@@ -3,6 +3,8 @@ import { freshDatabase, type TestDatabase } from '../support/database.js';
 /** Tables without an organization of their own, and why that is right. Everything else belongs to one, and is kept apart by Postgres. */
 const ofTheInstallation: Readonly<Record<string, string>> = {
   access_changes: 'what instances must forget: ids alone',
+  api_keys:
+    'of a person, an organization or the installation: found by its id before there is a context; every other statement names the owner',
   appeals: 'bans are of the installation',
   audit_events: 'append-only, of the whole installation; read by its administrators',
   avatars: 'of a person',

@@ -1,6 +1,7 @@
 import { anonymous, operator, person, upkeep } from '#platform/actor/actor.js';
 import { newId } from '#platform/database/ids.js';
 import { Transactions } from '#platform/database/transactions.js';
+import type { KeyWishes } from '#domain/api-keys/api-keys.service.js';
 import { MembershipsService } from '#domain/organizations/members/memberships.service.js';
 import { OrganizationsService } from '#domain/organizations/organizations.service.js';
 import { PasswordHasher } from '#domain/passwords/password-hasher.js';
@@ -13,6 +14,7 @@ import { BansService } from '#flows/moderation/bans.service.js';
 import { type Reported, ViolationReports } from '#flows/moderation/violation-reports.js';
 import type { TestApp } from './app.js';
 import { Authenticator } from './authenticator.js';
+import { type GivenKey, type GivenKeyOwner, makeKey } from './given-keys.js';
 import type { Answer } from './http-client.js';
 
 export interface GivenUser {
@@ -136,6 +138,11 @@ export class Given {
     const { aimedAt = null, details = {}, ...points } = wishes;
     const report = { event, userId, network, aimedAt, details, ...points, occurrences: 1, reportedBy: null };
     return this.service(ViolationReports).report(upkeep, report);
+  }
+
+  /** A key of this person, of this organization, or of the installation; good everywhere and for good, unless the test says otherwise. */
+  async key(owner: GivenKeyOwner, wishes: Partial<KeyWishes> = {}): Promise<GivenKey> {
+    return makeKey(this.app(), owner, wishes);
   }
 
   /** Signed in through the front door, like anybody; with a code of the app where the person has one. */

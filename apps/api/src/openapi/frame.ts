@@ -32,6 +32,11 @@ export function frame(builder: DocumentBuilder): Omit<OpenAPIObject, 'paths'> {
       { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'From a sign-in' },
       'accessToken',
     )
+    .addBearerAuth(
+      { type: 'http', scheme: 'bearer', description: 'An API key (gth_...) with the scope named' },
+      'apiKey',
+    )
+    .addApiKey({ type: 'apiKey', in: 'header', name: 'X-API-Key', description: 'The same' }, 'apiKeyHeader')
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'Of a paired device (gtd_...)' }, 'deviceToken')
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'METRICS_TOKEN' }, 'metricsToken');
   for (const [name, description] of tags) builder.addTag(name, description);

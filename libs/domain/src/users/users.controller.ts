@@ -21,7 +21,7 @@ export class UsersController {
   ) {}
 
   @Get()
-  @Access({ device: 'approved', whileEnrolling: true })
+  @Access({ device: 'approved', whileEnrolling: true, scope: 'profile:read' })
   @Summary('My profile')
   @ApiOkResponse({ type: ProfileResponse, headers: versionHeader })
   get(@CurrentCaller() { user }: Caller<UserFacts>, @Res({ passthrough: true }) reply: HeaderReply): ProfileResponse {

@@ -7,7 +7,8 @@ import { InstanceMode } from '#platform/instance-mode/instance-mode.js';
 import { statusOf } from '#domain/devices/device-facts.js';
 import { OrganizationRule } from './organization-rule.js';
 import { SecondFactorDuty } from './second-factor-duty.js';
-import type { AnyCaller, DeviceCaller } from './session-state.js';
+import { assertOpenToKey, isKeptByScope } from './keys/key-rule.js';
+import type { AnyCaller, DeviceCaller, PersonalCaller } from './session-state.js';
 import { StepUpRule } from './step-up/step-up-rule.js';
 
 /** What a request says, before it is validated. */
@@ -34,17 +35,18 @@ export class AccessRules {
 
   /** A rule that only wants somebody signed in is kept already. */
   asksMore(rule: AccessRule, caller: AnyCaller): boolean {
-    const { roles, verifiedEmail, recentSignIn, whileEnrolling, session } = rule;
+    const { roles, verifiedEmail, recentSignIn, session } = rule;
+    if ('key' in caller) return !isKeptByScope(rule, caller) || (caller.user !== null && this.asksForFactor(rule));
     if ('device' in caller || (session && caller.session === null)) return true;
-    if (this.duty.isAsked && whileEnrolling === undefined) return true;
-    return roles !== undefined || verifiedEmail !== undefined || recentSignIn !== undefined;
+    return this.asksForFactor(rule) || roles !== undefined || verifiedEmail !== undefined || recentSignIn !== undefined;
   }
 
   /** A refusal for want of rights is written down (LG-02). @returns the caller, in the organization that the route is about, if it is */
   async admit(rule: AccessRule, caller: AnyCaller, { body, params }: Asked): Promise<AnyCaller> {
     try {
       if ('device' in caller) assertOpenTo(caller, rule);
-      await this.judge(rule, caller, body);
+      if ('key' in caller) assertOpenToKey(rule, caller);
+      if (caller.user !== null) await this.judge(rule, caller, body);
       return asksForOrganization(rule)
         ? await this.organization.enter(rule, caller, params?.['organizationId'])
         : caller;
@@ -54,15 +56,19 @@ export class AccessRules {
     }
   }
 
-  private async judge(rule: AccessRule, caller: AnyCaller, body: unknown): Promise<void> {
-    const isSession = !('device' in caller);
+  private asksForFactor({ whileEnrolling }: AccessRule): boolean {
+    return this.duty.isAsked && whileEnrolling === undefined;
+  }
+
+  private async judge(rule: AccessRule, caller: PersonalCaller, body: unknown): Promise<void> {
+    const signsIn = !('device' in caller || 'key' in caller);
     // A device does what its owner may: paired in time, it is no way round (MF-04).
     if (rule.whileEnrolling === undefined) this.duty.assertMet(caller);
     if (rule.roles && !rule.roles.includes(caller.user.role)) throw insufficientPerms({ required: rule.roles });
     if (rule.verifiedEmail && caller.user.email !== null && !caller.user.emailVerifiedAt) throw emailNotVerified();
     const { recentSignIn } = rule;
     const mustBeRecent = typeof recentSignIn === 'function' ? recentSignIn(body) : recentSignIn;
-    if (!isSession) return;
+    if (!signsIn) return;
     // There is nothing that a step-up could raise.
     if (caller.session === null && (mustBeRecent || rule.session)) throw insufficientPerms({ required: ['session'] });
     if (caller.session !== null && mustBeRecent) await this.stepUp.assertRecent(caller);

@@ -2,13 +2,14 @@ import { isNativeError } from 'node:util/types';
 import { type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
-import { invalidAuth, ambiguousCredentials } from '#platform/errors/access.errors.js';
+import { ambiguousCredentials, invalidAuth, invalidFormat } from '#platform/errors/access.errors.js';
 import { DomainError } from '#platform/errors/domain-error.js';
 import { accessRuleKey, type AccessRule } from '#platform/http/access.decorator.js';
 import type { CallerRequest } from '#platform/http/caller.js';
 import { requestNetwork } from '#platform/http/request-network.js';
 import { Metrics } from '#platform/metrics/metrics.js';
 import { ApiLimit } from '#platform/rate-limit/api-limit.js';
+import { isApiKey } from '#domain/api-keys/api-key-token.js';
 import type { VerifiedClaims } from '#domain/server-keys/access-tokens.js';
 import { AccessRules } from './access-rules.js';
 import type { AnyCaller } from './session-state.js';
@@ -34,6 +35,7 @@ export class AccessGuard extends AuthGuard('access-token') {
   /** Looked up once: labels are sorted and joined each time they are named. */
   private readonly accepted = {
     access_token: this.metrics.tokenChecks.labels('access_token', 'ok'),
+    api_key: this.metrics.tokenChecks.labels('api_key', 'ok'),
     device_token: this.metrics.tokenChecks.labels('device_token', 'ok'),
     backend_token: this.metrics.tokenChecks.labels('backend_token', 'ok'),
   };
@@ -150,9 +152,11 @@ export class AccessGuard extends AuthGuard('access-token') {
   }
 }
 
-/** @throws ambiguous_credentials, invalid_auth, and what `bearerOf` throws */
+/** @throws ambiguous_credentials, and what `bearerOf` throws */
 function tokenIn({ headers: { authorization, 'x-api-key': apiKey } }: GuardedRequest): string {
-  if (apiKey !== undefined && authorization !== undefined) throw ambiguousCredentials();
-  if (apiKey !== undefined) throw invalidAuth();
-  return bearerOf(authorization);
+  if (apiKey === undefined) return bearerOf(authorization);
+  const key = bearerOf(`Bearer ${apiKey}`);
+  if (authorization !== undefined && bearerOf(authorization) !== key) throw ambiguousCredentials();
+  if (!isApiKey(key)) throw invalidFormat();
+  return key;
 }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { PassportModule } from '@nestjs/passport';
+import { ApiKeysModule } from '#domain/api-keys/api-keys.module.js';
 import { CustomBackendModule } from '#domain/custom-backend/custom-backend.module.js';
 import { DevicesModule } from '#domain/devices/devices.module.js';
 import { provideSettings } from '#platform/config/settings.module.js';
@@ -30,6 +31,9 @@ import { Credentials } from './credentials.js';
 import { DeviceCallers } from './device-callers.js';
 import { DeviceStateQuery } from './device-state.query.js';
 import { DeviceStates } from './device-states.js';
+import { KeyCallers } from './keys/key-callers.js';
+import { KeyStateQuery } from './keys/key-state.query.js';
+import { KeyStates } from './keys/key-states.js';
 import { OrganizationRule } from './organization-rule.js';
 import { OtherCallers } from './other-callers.js';
 import { RefreshReplays } from './refresh-replays.js';
@@ -46,6 +50,7 @@ import { TokenVerdicts } from './token-verdicts.js';
 
 @Module({
   imports: [
+    ApiKeysModule,
     CustomBackendModule,
     DevicesModule,
     EmailCodesModule,
@@ -75,6 +80,9 @@ import { TokenVerdicts } from './token-verdicts.js';
     DeviceCallers,
     DeviceStateQuery,
     DeviceStates,
+    KeyCallers,
+    KeyStateQuery,
+    KeyStates,
     OrganizationRule,
     OtherCallers,
     PersonStateQuery,

@@ -20,7 +20,8 @@ export class DeviceStates implements OnModuleInit {
     feed: ChangeFeed,
   ) {
     const find = (id: string): Promise<SeenDevice | null> => this.find(id);
-    this.memory = new StateMemory({ kind: 'device', idOf: ({ device }) => device.id, find }, feed);
+    const subjectsOf = ({ user }: SeenDevice) => [user.id];
+    this.memory = new StateMemory({ kind: 'device', idOf: ({ device }) => device.id, find, subjectsOf }, feed);
   }
 
   onModuleInit(): void {

@@ -4,7 +4,7 @@ import { secondFactorRequired } from '#platform/errors/access.errors.js';
 import { InstanceFacts } from '#platform/instance-facts/instance-facts.js';
 import { hasSecondFactor } from './factors.js';
 import { SecondFactorSettings } from './second-factor.settings.js';
-import type { BackendCaller, DeviceCaller, SignedInCaller } from './session-state.js';
+import type { PersonalCaller } from './session-state.js';
 
 /**
  * Who must have a second factor, and from when: the time of grace begins when this was first asked for here, or later with the account. After it
@@ -35,7 +35,7 @@ export class SecondFactorDuty implements OnApplicationBootstrap {
   }
 
   /** @throws second_factor_required */
-  assertMet({ user, factors }: SignedInCaller | DeviceCaller | BackendCaller): void {
+  assertMet({ user, factors }: PersonalCaller): void {
     if (!this.isAsked || hasSecondFactor(factors) || !this.concerns(user.role)) return;
     const began = Math.max(this.askedSince.getTime(), user.createdAt.getTime());
     const dueAt = new Date(began + this.settings.graceMilliseconds);

@@ -1,6 +1,8 @@
 import type { Caller } from '#platform/http/caller.js';
 import { claimOf, type MembershipFacts } from '#domain/organizations/organization-facts.js';
 import type { OrganizationClaim } from '#domain/server-keys/access-tokens.js';
+import type { KeyOwner, KeyQuota, KeyRateLimit } from '#domain/api-keys/api-key-facts.js';
+import type { Scope } from '#domain/api-keys/scopes.js';
 import type { DeviceFacts } from '#domain/devices/device-facts.js';
 import type { SessionFacts } from '#domain/sessions/session-facts.js';
 import type { UserFacts } from '#domain/users/user-facts.js';
@@ -44,4 +46,31 @@ export type BackendCaller = Caller<UserFacts, null> & {
   readonly factors: Factors;
 };
 
-export type AnyCaller = SignedInCaller | DeviceCaller | BackendCaller;
+/** A key as it calls. */
+export interface CallingKey {
+  readonly id: string;
+  /** What may be written down of it. */
+  readonly prefix: string;
+  readonly owner: KeyOwner;
+  readonly scopes: readonly Scope[];
+  readonly resource: string | null;
+  /** Its second secret was shown: `scopes` and `resource` are those of that one. */
+  readonly isShare: boolean;
+  readonly rateLimit: KeyRateLimit | null;
+  readonly quota: KeyQuota | null;
+  /** The secret shown was rotated away, and ends then. */
+  readonly endsAt: Date | null;
+}
+
+/** A person's key stands for its owner, within its scopes. */
+export type PersonKeyCaller = Caller<UserFacts, null> & { readonly key: CallingKey; readonly factors: Factors };
+
+/** A key of an organization, or of the installation: nobody stands behind it, and it has no "me". */
+export type ServiceCaller = Caller<null, null> & { readonly key: CallingKey };
+
+export type KeyCaller = PersonKeyCaller | ServiceCaller;
+
+/** Somebody. */
+export type PersonalCaller = SignedInCaller | DeviceCaller | BackendCaller | PersonKeyCaller;
+
+export type AnyCaller = PersonalCaller | ServiceCaller;

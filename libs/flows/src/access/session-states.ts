@@ -10,9 +10,9 @@ export class SessionStates implements OnModuleInit {
   private readonly memory: StateMemory<SessionState>;
 
   constructor(query: SessionStateQuery, feed: ChangeFeed) {
-    const organizationOf = ({ session }: SessionState): string | null => session.organizationId;
+    const subjectsOf = ({ session, user }: SessionState) => [user.id, session.organizationId];
     const find = (id: string): Promise<SessionState | null> => query.find(id);
-    this.memory = new StateMemory({ kind: 'session', idOf: ({ session }) => session.id, find, organizationOf }, feed);
+    this.memory = new StateMemory({ kind: 'session', idOf: ({ session }) => session.id, find, subjectsOf }, feed);
   }
 
   onModuleInit(): void {

@@ -1,5 +1,4 @@
 import type { Change, ChangeFeed } from '#platform/change-feed/change-feed.js';
-import type { UserFacts } from '#domain/users/user-facts.js';
 import { Lru } from '#platform/memory/lru.js';
 
 const remembered = 50_000;
@@ -10,15 +9,15 @@ export interface StateSource<State> {
   readonly kind: string;
   readonly idOf: (state: State) => string;
   readonly find: (id: string) => Promise<State | null>;
-  /** The organization whose changes concern it too. */
-  readonly organizationOf?: (state: State) => string | null;
+  /** People and organizations whose changes concern it. */
+  readonly subjectsOf: (state: State) => readonly (string | null)[];
 }
 
 /**
  * What credentials stand for, in memory, so that a request costs no SQL. Believed only while the change feed is fresh; otherwise each
  * request asks Postgres, and Postgres being away is an error, never a yes (RL-01, RL-33).
  */
-export class StateMemory<State extends { readonly user: UserFacts }> {
+export class StateMemory<State> {
   private readonly states = new Lru<string, State>(remembered, (state) => {
     this.unlist(state);
   });
@@ -78,8 +77,7 @@ export class StateMemory<State extends { readonly user: UserFacts }> {
   }
 
   private subjectsOf(state: State): string[] {
-    const organizationId = this.source.organizationOf?.(state) ?? null;
-    return organizationId === null ? [state.user.id] : [state.user.id, organizationId];
+    return this.source.subjectsOf(state).filter((id) => id !== null);
   }
 
   private forgetAll(): void {

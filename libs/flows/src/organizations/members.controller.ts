@@ -23,7 +23,7 @@ export class MembersController {
   ) {}
 
   @Get('members')
-  @Access({ permission: 'members:read' })
+  @Access({ permission: 'members:read', scope: 'members:read' })
   @Summary('Who is in an organization', 'The longest-standing first.')
   @Paged(dto.MemberListResponse)
   async list(

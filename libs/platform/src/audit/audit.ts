@@ -76,7 +76,7 @@ function parametersOf(event: AuditEvent): unknown[] {
     event.action,
     event.outcome ?? 'success',
     actor.kind,
-    actor.userId,
+    actor.userId ?? actor.keyId,
     actor.sessionId,
     event.targetType ?? null,
     event.targetId ?? null,
@@ -84,6 +84,6 @@ function parametersOf(event: AuditEvent): unknown[] {
     ip,
     userAgent,
     requestId || null,
-    JSON.stringify(event.details ?? {}),
+    JSON.stringify({ ...event.details, ...(actor.keyId !== null && { apiKeyId: actor.keyId }) }),
   ];
 }

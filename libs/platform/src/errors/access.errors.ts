@@ -62,6 +62,12 @@ export const organizationInactive = defineError(
   'forbidden',
   'The organization is suspended or being deleted: ask its owner, or an administrator.',
 );
+/** Of an API key; when it is filled again, `Retry-After` says. */
+export const quotaExhausted = defineError(
+  'quota_exhausted',
+  'rate-limited',
+  'The quota of this API key is used up: wait until it is filled again, or have it raised.',
+);
 /** One person alone uses this installation: there is nobody else, no address and no other password (S3-39). */
 export const singleUserMode = defineError(
   'single_user_mode',

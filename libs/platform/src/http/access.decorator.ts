@@ -2,7 +2,7 @@ import { applyDecorators, SetMetadata } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiSecurity } from '@nestjs/swagger';
 import { Refuses } from './refuses.decorator.js';
 import * as accessErrors from '../errors/access.errors.js';
-import { notFound } from '../errors/common.errors.js';
+import { notFound, tooManyRequests } from '../errors/common.errors.js';
 
 /** Who may call a route. Nothing said = a signed-in person. The guard in flows/access obeys it. */
 export interface AccessRule {
@@ -20,6 +20,13 @@ export interface AccessRule {
   readonly device?: 'approved' | 'pending';
   /** A session must be behind it: tokens of a company's own backend, which have none, are refused (contract: insufficient_perms). */
   readonly session?: true;
+  /**
+   * Keys with this scope are let in too, for what their owner may do themselves (AK-03). Nothing said = none, so a new route is closed to
+   * keys, and nothing about an account's security can be done with one (AK-04). The scope stands for a recent sign-in.
+   */
+  readonly scope?: string;
+  /** Keys that are no person's are let in as well: the route is about nobody's own things. So is each that names an organization. */
+  readonly service?: true;
   /** What the caller must be allowed to do in the organization that the path names (`:organizationId`). */
   readonly permission?: string;
   /** The caller must be in the organization that the path names, as whatever. */
@@ -43,7 +50,7 @@ export function Access(rule: AccessRule = {}): MethodDecorator & ClassDecorator 
   const refusals = [
     ...accessErrors.credentialRefusals,
     accessErrors.backendUnavailable,
-    ...(rule.roles || !rule.device ? [accessErrors.insufficientPerms] : []),
+    ...(rule.roles || rule.scope || !rule.device ? [accessErrors.insufficientPerms] : []),
     ...(rule.device === 'pending' ? [] : [accessErrors.deviceNotApproved]),
     ...(rule.recentSignIn || isInOrganization ? [accessErrors.stepUpRequired] : []),
     ...(verifiedEmail ? [accessErrors.emailNotVerified] : []),
@@ -51,11 +58,14 @@ export function Access(rule: AccessRule = {}): MethodDecorator & ClassDecorator 
     ...(rule.activeOrganization ? [accessErrors.organizationRequired] : []),
     ...(rule.whileEnrolling ? [] : [accessErrors.secondFactorRequired]),
     ...(multiUser ? [accessErrors.singleUserMode] : []),
+    ...(rule.scope ? [accessErrors.organizationInactive, tooManyRequests, accessErrors.quotaExhausted] : []),
+    ...(rule.scope && !rule.service ? [notFound] : []),
   ];
   return applyDecorators(
     SetMetadata(accessRuleKey, { ...rule, ...(verifiedEmail && { verifiedEmail }), ...(multiUser && { multiUser }) }),
     ApiBearerAuth('accessToken'),
     ...(rule.device ? [ApiBearerAuth('deviceToken')] : []),
+    ...(rule.scope ? [ApiSecurity('apiKey', [rule.scope]), ApiSecurity('apiKeyHeader', [rule.scope])] : []),
     Refuses(...refusals),
   );
 }

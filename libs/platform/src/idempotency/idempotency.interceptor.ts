@@ -107,9 +107,10 @@ export class IdempotencyInterceptor implements NestInterceptor {
 
   private identityOf(request: Request, key: string, { perBody }: IdempotencyOptions): RequestIdentity {
     const bodyHashes = this.answers.fingerprintsOf([request.url, request.body]);
-    const userId = request.caller?.actor.userId ?? 'anonymous';
+    const { keyId = null, userId = null } = request.caller?.actor ?? {};
+    const caller = keyId ?? userId ?? 'anonymous';
     return {
-      caller: perBody ? `${userId}:${bodyHashes[0]?.toString('base64url') ?? ''}` : userId,
+      caller: perBody ? `${caller}:${bodyHashes[0]?.toString('base64url') ?? ''}` : caller,
       route: `${request.method} ${request.routeOptions.url ?? ''}`,
       keyHash: hashSecret(key),
       bodyHashes,

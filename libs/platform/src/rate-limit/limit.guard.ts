@@ -64,7 +64,7 @@ export class LimitGuard extends ThrottlerGuard {
     const { exempt, told, own, blameless } = this.planOf(context);
     if (exempt) return passed;
     const { caller, headers } = context.switchToHttp().getRequest<HeadedRequest>();
-    const subject = caller?.actor.userId ?? requestNetwork();
+    const subject = subjectOf(caller);
     if (own) return this.takeOwn(isDeliberate(headers) ? own : blameless, subject);
     this.apiLimit.take(subject, told);
     return passed;
@@ -99,6 +99,11 @@ export class LimitGuard extends ThrottlerGuard {
     this.plans.set(handler, plan);
     return plan;
   }
+}
+
+/** A key counts by itself: its owner is not held up by it, nor it by its owner. */
+function subjectOf(caller: CallerRequest['caller']): string {
+  return caller?.actor.keyId ?? caller?.actor.userId ?? requestNetwork();
 }
 
 /**

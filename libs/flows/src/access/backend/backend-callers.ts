@@ -26,7 +26,8 @@ export class BackendCallers implements OnModuleInit {
     feed: ChangeFeed,
   ) {
     const find = (id: string): Promise<PersonState | null> => query.find(id);
-    this.memory = new StateMemory({ kind: 'user', idOf: ({ user }) => user.id, find }, feed);
+    const subjectsOf = ({ user }: PersonState) => [user.id];
+    this.memory = new StateMemory({ kind: 'user', idOf: ({ user }) => user.id, find, subjectsOf }, feed);
   }
 
   onModuleInit(): void {

@@ -1,6 +1,7 @@
 import { newId } from '#platform/database/ids.js';
 import { instanceInvitations, told } from '../../support/invitations.js';
 import { Inviting } from '../../support/inviting.js';
+import { race } from '../../support/race.js';
 import { startSweeper } from '../../support/sweeper.js';
 
 describe('links that let people into an organization', () => {
@@ -133,5 +134,22 @@ describe('links that let people into an organization', () => {
     await sweeper.sweep();
     expect(await left()).toEqual([false, false, false]);
     await sweeper.close();
+  });
+
+  it('RL-38: whoever is invited again while the old invitation is being swept stays invited', async () => {
+    const email = scene.fresh();
+    await scene.tokenFor(email, 'member', await scene.app.given.session(scene.ada.user));
+    const sweeper = await startSweeper(scene.app);
+    await scene.app.clock.advance('38d');
+    const ada = await scene.app.given.session(scene.ada.user);
+    const holding = {
+      holding: 'select from organization_invitations where email = $1 for update',
+      parameters: [email],
+    };
+    const again = async () => told(await scene.invite({ email }, ada));
+    const [answer] = await race<unknown>(scene.app.database, holding, again, () => sweeper.sweep());
+    await sweeper.close();
+    expect(answer).toBe('201 ok');
+    expect((await invited.lookUp(await invited.token(email))).body['status']).toBe('pending');
   });
 });

@@ -56,11 +56,8 @@ export class EmbedCodes {
     );
   }
 
-  /** Of every organization: nobody else removes rows there, so none is locked by anybody. */
   @Sweep({ what: 'embed_codes' })
   async removeExpired(limit: number): Promise<number> {
-    const late = 'select code_hash from embed_codes where expires_at <= gatehouse.now() limit $1';
-    const sql = `delete from embed_codes where code_hash in (${late}) returning 1`;
-    return (await this.transactions.query(sql, [limit])).length;
+    return this.transactions.removeSomeOfOrganizations('embed_codes', 'expires_at <= gatehouse.now()', limit);
   }
 }

@@ -3,7 +3,7 @@ import { newId } from '#platform/database/ids.js';
 import { Transactions } from '#platform/database/transactions.js';
 import { Sweep } from '#platform/sweeps/sweep.decorator.js';
 import { invitationColumns, type InvitationFacts, type NewInvitation } from './invitation-facts.js';
-import { InvitationRows } from './invitation-rows.js';
+import { InvitationRows, isOld } from './invitation-rows.js';
 
 /** Invitations to the installation itself. */
 @Injectable()
@@ -32,6 +32,6 @@ export class InstanceInvitationRepository {
 
   @Sweep({ what: 'instance_invitations' })
   async removeOld(limit: number): Promise<number> {
-    return this.rows.removeOld(limit);
+    return this.transactions.removeSome('instance_invitations', isOld, limit);
   }
 }

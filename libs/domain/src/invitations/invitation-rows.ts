@@ -3,14 +3,8 @@ import type { Transactions } from '#platform/database/transactions.js';
 import type { Position } from '#platform/http/cursors.js';
 import { invitationColumns, type InvitationFacts, newestFirst } from './invitation-facts.js';
 
-/**
- * What can be used no more is kept for lists, for a while. Nobody else deletes these rows, and upkeep may lock none of an organization: its
- * policies let it see and remove them, and nothing between.
- */
-export function removingOld(table: string): string {
-  return `delete from ${table} where id = any(array(
-    select id from ${table} where expires_at <= gatehouse.now() - interval '30 days' limit $1)) returning 1`;
-}
+/** What can be used no more is kept for lists, for a while. */
+export const isOld = `expires_at <= gatehouse.now() - interval '30 days'`;
 
 /** What the tables of invitations to an organization and to the installation have in common. Each statement of the former sees one organization alone. */
 export class InvitationRows {
@@ -71,10 +65,6 @@ export class InvitationRows {
       lifeSeconds,
       isMailed,
     ]);
-  }
-
-  async removeOld(limit: number): Promise<number> {
-    return (await this.transactions.query(removingOld(this.table), [limit])).length;
   }
 
   private settle(status: string, parameters: readonly unknown[]): Promise<InvitationFacts | null> {

@@ -5,7 +5,7 @@ import { Transactions } from '#platform/database/transactions.js';
 import type { Position } from '#platform/http/cursors.js';
 import { Sweep } from '#platform/sweeps/sweep.decorator.js';
 import { newestFirst } from './invitation-facts.js';
-import { removingOld } from './invitation-rows.js';
+import { isOld } from './invitation-rows.js';
 
 /** `spent`: used as often as it may be. */
 export const linkStatuses = ['active', 'spent', 'revoked', 'expired'] as const;
@@ -93,6 +93,6 @@ export class InviteLinkRepository {
 
   @Sweep({ what: 'invite_links' })
   async removeOld(limit: number): Promise<number> {
-    return (await this.transactions.query(removingOld(table), [limit])).length;
+    return this.transactions.removeSomeOfOrganizations(table, isOld, limit);
   }
 }

@@ -3,7 +3,7 @@ import { newId } from '#platform/database/ids.js';
 import { Transactions } from '#platform/database/transactions.js';
 import { Sweep } from '#platform/sweeps/sweep.decorator.js';
 import { invitationColumns, type InvitationFacts, type NewInvitation } from './invitation-facts.js';
-import { InvitationRows } from './invitation-rows.js';
+import { InvitationRows, isOld } from './invitation-rows.js';
 
 const day = 86_400;
 
@@ -72,6 +72,6 @@ export class OrganizationInvitationRepository {
 
   @Sweep({ what: 'organization_invitations' })
   async removeOld(limit: number): Promise<number> {
-    return this.rows.removeOld(limit);
+    return this.transactions.removeSomeOfOrganizations('organization_invitations', isOld, limit);
   }
 }

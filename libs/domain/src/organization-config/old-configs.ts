@@ -12,14 +12,11 @@ export class OldConfigs {
   /** Upkeep: the oldest versions of who writes all day. Gives how many, at most `limit`. */
   @Sweep({ what: 'organization_configs' })
   async remove(limit: number): Promise<number> {
-    const rows = await this.transactions.query(
-      `delete from organization_configs where ctid = any (array(
-         select old.ctid from organization_configs newer
-           join organization_configs old on old.organization_id = newer.organization_id and old.version = newer.version - ${String(kept)}
-          where newer.version > ${String(kept)} limit $1))
-       returning 1`,
-      [limit],
+    const many = `select organization_id, version - ${String(kept)} from organization_configs where version > ${String(kept)}`;
+    return this.transactions.removeSomeOfOrganizations(
+      'organization_configs',
+      `(organization_id, version) in (${many})`,
+      limit,
     );
-    return rows.length;
   }
 }

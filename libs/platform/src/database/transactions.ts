@@ -50,8 +50,21 @@ export class Transactions {
 
   /** Removes some of the rows of a table, but none that somebody is at. Both words are ours. @returns how many, at most `limit` */
   async removeSome(table: string, condition: string, limit: number): Promise<number> {
-    const some = `select ctid from ${table} where ${condition} limit $1 for update skip locked`;
-    return (await this.query(`delete from ${table} where ctid = any(array(${some})) returning 1`, [limit])).length;
+    return this.removeThese(table, `${condition} limit $1 for update skip locked`, limit);
+  }
+
+  /**
+   * The same for a table whose rows belong to organizations: upkeep may see and remove those of all of them, and change none. To lock a row is to
+   * change it, as policies go: asked like above, it would find nothing and say nothing. So it waits for whoever is at a row; what they wrote has
+   * another ctid by then, and stays.
+   */
+  async removeSomeOfOrganizations(table: string, condition: string, limit: number): Promise<number> {
+    return this.removeThese(table, `${condition} limit $1`, limit);
+  }
+
+  private async removeThese(table: string, which: string, limit: number): Promise<number> {
+    const sql = `delete from ${table} where ctid = any(array(select ctid from ${table} where ${which})) returning 1`;
+    return (await this.query(sql, [limit])).length;
   }
 
   /** Like `query`, but never a part of the open transaction: it commits by itself, whatever becomes of that one (BF-04). */

@@ -1,5 +1,4 @@
 import 'reflect-metadata';
-import { readFileSync } from 'node:fs';
 import { Transform, Type, plainToInstance } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -18,9 +17,10 @@ import {
 } from 'class-validator';
 import { load } from 'js-yaml';
 import { parseDuration } from '#platform/config/durations.js';
+import { readNamedFile } from '#platform/config/named-file.js';
 import { SettingsError } from '#platform/config/setting.js';
 
-const longestFile = 256 * 1024;
+const setting = 'MODERATION_POLICY';
 /** Ten years: more is for good, and past what Postgres takes for an interval. */
 const longestDuration = 3_650 * 86_400_000;
 
@@ -119,7 +119,7 @@ export class PolicyDocument {
 
 /** @throws SettingsError with a line for each thing that is wrong, which says what is wanted and never what was given */
 export function readPolicyDocument(path: string): PolicyDocument {
-  const written = yamlOf(textOf(path));
+  const written = yamlOf(readNamedFile(setting, path, 'policy'));
   if (typeof written !== 'object' || written === null || Array.isArray(written))
     return refuse(['it must be a map with halfLife, thresholds, events and so on, as the file that we ship']);
   const document = plainToInstance(PolicyDocument, written);
@@ -129,18 +129,7 @@ export function readPolicyDocument(path: string): PolicyDocument {
 }
 
 export function refuse(problems: readonly string[]): never {
-  throw new SettingsError(problems.map((problem) => `MODERATION_POLICY: ${problem}`));
-}
-
-function textOf(path: string): string {
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch (error) {
-    const { code = 'an error' } = error as NodeJS.ErrnoException;
-    return refuse([`the file cannot be read (${code}): name one that is there, and that this service may read`]);
-  }
-  return text.length > longestFile ? refuse(['the file is longer than 256 KiB: this is no policy']) : text;
+  throw new SettingsError(problems.map((problem) => `${setting}: ${problem}`));
 }
 
 function yamlOf(text: string): unknown {

@@ -150,6 +150,12 @@ describe('what an operator adds to it', () => {
     expect(problemsOf(content)[0]).toMatch(/^ORGANIZATION_CONFIG_SCHEMA: /);
   });
 
+  it('LG-01: of a file that is another one, nothing is quoted', () => {
+    expect(problemsOf('TOKEN=s3cr3t')).toEqual(['ORGANIZATION_CONFIG_SCHEMA: the file is no JSON']);
+    const comma = problemsOf('{ "properties": {},, }');
+    expect(comma).toEqual([expect.stringMatching(/^ORGANIZATION_CONFIG_SCHEMA: the file is no JSON at position \d+/)]);
+  });
+
   it('S2-43, S2-44: what the operator has switched off is empty, and takes nothing', () => {
     const schema = new ConfigSchema({ ...everything, switchedOff: ['knowledge_bases', 'mcp_servers'] });
     expect(wrongIn({ mcp_servers: ['files'], knowledge_bases: ['handbook'] }, schema)).toHaveLength(2);

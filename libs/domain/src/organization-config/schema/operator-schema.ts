@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readNamedFile } from '#platform/config/named-file.js';
 import { SettingsError } from '#platform/config/setting.js';
 import type { JsonSchema } from './config-schema.v1.js';
 
@@ -8,7 +8,7 @@ export interface OperatorSchema {
   readonly $defs: JsonSchema;
 }
 
-const longestFile = 256 * 1024;
+const setting = 'ORGANIZATION_CONFIG_SCHEMA';
 const knownKeys = new Set(['$schema', 'title', 'description', '$comment', '$defs', 'properties']);
 const nameShape = /^[a-z][a-z0-9_]{0,63}$/;
 /** No field of anybody's: bodies with it are refused before anything looks into them (AZ-05). */
@@ -16,7 +16,7 @@ const forbiddenName = 'constructor';
 
 /** @throws SettingsError with a line for each thing that is wrong */
 export function readOperatorSchema(path: string, taken: readonly string[]): OperatorSchema {
-  const written = jsonOf(textOf(path));
+  const written = jsonOf(readNamedFile(setting, path, 'schema'));
   if (!isObject(written)) return refuse(['it must be an object such as { "properties": { ... } }']);
   const { properties = {}, $defs = {} } = written;
   const problems = Object.keys(written)
@@ -37,28 +37,19 @@ export function readOperatorSchema(path: string, taken: readonly string[]): Oper
 }
 
 export function refuse(problems: readonly string[]): never {
-  throw new SettingsError(problems.map((problem) => `ORGANIZATION_CONFIG_SCHEMA: ${problem}`));
+  throw new SettingsError(problems.map((problem) => `${setting}: ${problem}`));
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function textOf(path: string): string {
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch (error) {
-    const { code = 'an error' } = error as NodeJS.ErrnoException;
-    return refuse([`the file cannot be read (${code}): name one that is there, and that this service may read`]);
-  }
-  return text.length > longestFile ? refuse(['the file is longer than 256 KiB: this is no schema']) : text;
-}
-
 function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    return refuse([`the file is no JSON: ${(error as Error).message}`]);
+    // The parser's sentence quotes the file, which may be another one, with secrets in it (LG-01): only where is told.
+    const [where = ''] = / at position \d+.*$/.exec((error as Error).message) ?? [];
+    return refuse([`the file is no JSON${where}`]);
   }
 }

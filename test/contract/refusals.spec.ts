@@ -5,6 +5,7 @@ import { Forgery } from '../support/forgery.js';
 import type { GivenSession, GivenUser } from '../support/given.js';
 import type { Answer } from '../support/http-client.js';
 import { mailedToken } from '../support/mails.js';
+import { SingleUserScene, switchMode } from '../support/single-user.js';
 
 const api = '/api/v1';
 const phrase = 'another long enough phrase';
@@ -142,6 +143,31 @@ describe('limits of one route', () => {
   });
 });
 
+const hashesOne = {
+  ...{ ARGON2_MEMORY_KIB: '65536', ARGON2_ITERATIONS: '6' },
+  ...{ HASH_CONCURRENCY: '1', HASH_QUEUE: '1', HASH_WAIT: '1ms' },
+};
+
+/** Asks while the only hash that may run is always somebody else's. */
+async function whileHashing(app: TestApp, ask: () => Promise<Answer[]>): Promise<Answer[]> {
+  const hasher = app.nest.get(PasswordHasher, { strict: false });
+  const asked = new AbortController();
+  const held = (async () => {
+    while (!asked.signal.aborted) await hasher.hash('something else').catch(() => undefined);
+  })();
+  try {
+    return await ask();
+  } finally {
+    asked.abort();
+    await held;
+  }
+}
+
+function assertBusy(answers: readonly Answer[]): void {
+  expect(answers.map(told)).toEqual(answers.map(() => '503 busy'));
+  for (const { headers } of answers) expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
+}
+
 describe('a service that hashes as much as it can already', () => {
   let app: TestApp;
   let user: GivenUser;
@@ -149,11 +175,9 @@ describe('a service that hashes as much as it can already', () => {
   let mailed: string;
   let challenge: string;
   let authenticator: Authenticator;
-  let holding = true;
 
   beforeAll(async () => {
-    const slow = { ARGON2_MEMORY_KIB: '65536', ARGON2_ITERATIONS: '6' };
-    app = await startTestApp({ settings: { ...slow, HASH_CONCURRENCY: '1', HASH_QUEUE: '1', HASH_WAIT: '1ms' } });
+    app = await startTestApp({ settings: hashesOne });
     const signedIn = await app.given.signedIn({ role: 'admin' });
     ({ user, token } = signedIn);
     await app.http.post(`${api}/admin/users`, { email: 'new@example.org' }, { token });
@@ -168,12 +192,8 @@ describe('a service that hashes as much as it can already', () => {
   });
 
   it('RL-34, B-8: says at once that it is busy, wherever a password is hashed, and when to come back', async () => {
-    const hasher = app.nest.get(PasswordHasher, { strict: false });
-    const held = (async () => {
-      while (holding) await hasher.hash('something else').catch(() => undefined);
-    })();
     const { email, password } = user;
-    const answers = [
+    const answers = await whileHashing(app, async () => [
       await app.http.post(`${api}/auth/login`, { email, password }),
       await app.http.post(`${api}/auth/register`, { email: 'a@example.org', password: phrase }),
       await app.http.post(`${api}/auth/step-up`, { method: 'password', password }, { token }),
@@ -183,10 +203,17 @@ describe('a service that hashes as much as it can already', () => {
       await app.http.post(`${api}/users/me/recovery-codes`, undefined, { token }),
       await app.http.post(`${api}/auth/second-step`, { challenge, method: 'recovery_code', code: 'a' }),
       await app.http.post(`${api}/users/me/totp/confirm`, { code: await authenticator.code() }, { token }),
-    ];
-    holding = false;
-    await held;
-    expect(answers.map(told)).toEqual(answers.map(() => '503 busy'));
-    for (const { headers } of answers) expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
+    ]);
+    assertBusy(answers);
+  });
+
+  it('RL-34, S3-39: says so to one person alone who goes over to many, and nothing is switched', async () => {
+    const alone = await SingleUserScene.open(hashesOne);
+    const { token } = await alone.session();
+    assertBusy(await whileHashing(alone.app, async () => [await switchMode(alone.app.http, token)]));
+    const { body } = await alone.app.http.get(`${api}/auth/config`);
+    expect(body['mode']).toBe('single_user');
+    expect((await switchMode(alone.app.http, token)).status).toBe(200);
+    await alone.app.close();
   });
 });

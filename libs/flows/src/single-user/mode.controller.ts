@@ -5,6 +5,7 @@ import { invalidRequest } from '#platform/errors/common.errors.js';
 import { Access, Summary } from '#platform/http/access.decorator.js';
 import { CurrentCaller, type Caller } from '#platform/http/caller.js';
 import { Refuses } from '#platform/http/refuses.decorator.js';
+import { busy } from '#domain/passwords/passwords.errors.js';
 import type { UserFacts } from '#domain/users/user-facts.js';
 import { emailTaken } from '#domain/users/users.errors.js';
 import { ModeResponse, SwitchModeRequest } from './dto/mode.dto.js';
@@ -24,7 +25,7 @@ export class ModeController {
     'One way. The person keeps everything, and signs in with this address and password; AUTH_TOKEN opens nothing any more.',
   )
   @ApiOkResponse({ type: ModeResponse })
-  @Refuses(invalidRequest, invalidatedToken, alreadyMultiUser, emailTaken)
+  @Refuses(invalidRequest, invalidatedToken, alreadyMultiUser, emailTaken, busy)
   async switch(
     @CurrentCaller() { actor, user }: Caller<UserFacts>,
     @Body() { email, password }: SwitchModeRequest,

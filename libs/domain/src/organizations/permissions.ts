@@ -28,6 +28,11 @@ export type Permission = keyof typeof permissions;
 
 export const allPermissions = Object.keys(permissions) as Permission[];
 
+/** In lines of Markdown, for the description of the API. */
+export function explained(some: readonly Permission[]): string {
+  return some.map((name) => `- \`${name}\`: ${permissions[name]}`).join('\n');
+}
+
 const ownersAlone: readonly Permission[] = ['organization:delete', 'organization:transfer'];
 
 /** Roles that every organization has; nobody changes them. */

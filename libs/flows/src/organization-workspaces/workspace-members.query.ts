@@ -2,13 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { isAfter, orderOf, positionOf, type SortKey } from '#platform/database/keyset.js';
 import { Transactions } from '#platform/database/transactions.js';
 import type { Position } from '#platform/http/cursors.js';
+import type { MemberUser } from '#domain/users/dto/member-user.response.js';
 
-export interface ListedWorkspaceMember {
-  readonly userId: string;
-  readonly username: string;
-  readonly name: string | null;
-  readonly email: string | null;
-  readonly avatarKey: string;
+export interface ListedWorkspaceMember extends MemberUser {
   readonly addedAt: Date;
   readonly position: Position;
 }

@@ -3,13 +3,9 @@ import type { Actor } from '#platform/actor/actor.js';
 import { isAfter, orderOf, positionOf, type SortKey } from '#platform/database/keyset.js';
 import { Transactions } from '#platform/database/transactions.js';
 import type { Position } from '#platform/http/cursors.js';
+import type { MemberUser } from '#domain/users/dto/member-user.response.js';
 
-export interface ListedMember {
-  readonly userId: string;
-  readonly username: string;
-  readonly name: string | null;
-  readonly email: string | null;
-  readonly avatarKey: string;
+export interface ListedMember extends MemberUser {
   readonly role: string;
   readonly joinedAt: Date;
   readonly position: Position;

@@ -61,7 +61,7 @@ export class OrganizationMembers {
   }
 
   private shown(member: ListedMember, { userId: own }: Actor, { permissions }: MembershipFacts): MemberResponse {
-    const seesEmail = permissions.includes('members:read_email');
-    return MemberResponse.of(member, this.server.publicOrigin, (userId) => seesEmail || userId === own);
+    const showsEmail = member.userId === own || permissions.includes('members:read_email');
+    return MemberResponse.of(member, this.server.publicOrigin, showsEmail);
   }
 }

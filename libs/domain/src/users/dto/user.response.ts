@@ -43,6 +43,10 @@ export function shownUser(user: UserFacts, publicOrigin: string) {
     role,
     roles: [role],
     emailVerified: user.emailVerifiedAt !== null,
-    avatarUrl: `${publicOrigin}/api/v1/avatars/${user.avatarKey}`,
+    avatarUrl: avatarUrlOf(user, publicOrigin),
   };
+}
+
+export function avatarUrlOf({ avatarKey }: Pick<UserFacts, 'avatarKey'>, publicOrigin: string): string {
+  return `${publicOrigin}/api/v1/avatars/${avatarKey}`;
 }

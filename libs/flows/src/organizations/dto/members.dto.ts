@@ -1,35 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Choice, Id, Text } from '#platform/http/fields.js';
-import { allPermissions, type Permission, permissions } from '#domain/organizations/permissions.js';
+import { allPermissions, explained, type Permission } from '#domain/organizations/permissions.js';
+import { MemberUserResponse } from '#domain/users/dto/member-user.response.js';
 import type { ListedMember } from '../members.query.js';
-
-const explained = Object.entries(permissions).map(([name, meaning]) => `- \`${name}\`: ${meaning}`);
 
 export class ChangeMemberRequest {
   @Text({ max: 50, about: 'Key of a role of the organization', example: 'admin' })
   readonly role: string;
-}
-
-class MemberUserResponse {
-  @ApiProperty({ format: 'uuid' })
-  readonly id: string;
-
-  @ApiProperty({ type: 'string', nullable: true })
-  readonly name: string | null;
-
-  @ApiProperty()
-  readonly username: string;
-
-  @ApiProperty({ format: 'uri' })
-  readonly avatarUrl: string;
-
-  @ApiProperty({
-    type: 'string',
-    required: false,
-    nullable: true,
-    description: 'With the permission `members:read_email`, and of oneself',
-  })
-  readonly email?: string | null;
 }
 
 export class MemberResponse {
@@ -42,11 +19,10 @@ export class MemberResponse {
   @ApiProperty({ format: 'date-time' })
   readonly joinedAt: string;
 
-  /** `showsEmail`: of whom (AZ-06). */
-  static of(member: ListedMember, publicOrigin: string, showsEmail: (userId: string) => boolean): MemberResponse {
-    const { userId: id, name, username, avatarKey, email, role, joinedAt } = member;
-    const user = { id, name, username, avatarUrl: `${publicOrigin}/api/v1/avatars/${avatarKey}` };
-    return { user: showsEmail(id) ? { ...user, email } : user, role, joinedAt: joinedAt.toISOString() };
+  /** `showsEmail`: of this person (AZ-06). */
+  static of(member: ListedMember, publicOrigin: string, showsEmail: boolean): MemberResponse {
+    const user = MemberUserResponse.of(member, publicOrigin, showsEmail);
+    return { user, role: member.role, joinedAt: member.joinedAt.toISOString() };
   }
 }
 
@@ -59,7 +35,7 @@ export class MemberListResponse {
 }
 
 export class PermissionCheckRequest {
-  @Choice(allPermissions, { about: explained.join('\n') })
+  @Choice(allPermissions, { about: explained(allPermissions) })
   readonly permission: Permission;
 
   @Id({ optional: true, about: 'A member; left out: oneself' })

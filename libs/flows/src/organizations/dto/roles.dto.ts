@@ -2,15 +2,8 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, ValidateIf } from 'class-validator';
 import { Text } from '#platform/http/fields.js';
-import {
-  allPermissions,
-  grantablePermissions,
-  type Permission,
-  permissions,
-} from '#domain/organizations/permissions.js';
+import { allPermissions, explained, grantablePermissions, type Permission } from '#domain/organizations/permissions.js';
 import type { RoleFacts } from '#domain/organizations/roles/role.repository.js';
-
-const explained = grantablePermissions.map((name) => `- \`${name}\`: ${permissions[name]}`);
 
 function PermissionsField({ optional = false } = {}): PropertyDecorator {
   return applyDecorators(
@@ -19,7 +12,12 @@ function PermissionsField({ optional = false } = {}): PropertyDecorator {
     ArrayMaxSize(grantablePermissions.length),
     ArrayUnique(),
     IsIn(grantablePermissions, { each: true }),
-    ApiProperty({ enum: grantablePermissions, isArray: true, required: !optional, description: explained.join('\n') }),
+    ApiProperty({
+      enum: grantablePermissions,
+      isArray: true,
+      required: !optional,
+      description: explained(grantablePermissions),
+    }),
   );
 }
 

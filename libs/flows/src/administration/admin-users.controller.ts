@@ -8,6 +8,7 @@ import { Access, Summary } from '#platform/http/access.decorator.js';
 import { CurrentActor } from '#platform/http/caller.js';
 import { Conditional, ExpectedVersion, type HeaderReply, sendVersion, versionHeader } from '#platform/http/etag.js';
 import { IdParam } from '#platform/http/id-param.js';
+import { locationHeader } from '#platform/http/location.js';
 import { Paged } from '#platform/http/pagination.js';
 import { Refuses } from '#platform/http/refuses.decorator.js';
 import { Idempotent } from '#platform/idempotency/idempotent.decorator.js';
@@ -48,7 +49,7 @@ export class AdminUsersController {
   @Summary('Make an account', 'The address counts as confirmed; the person gets a mail with a link to set a password.')
   @ApiCreatedResponse({
     type: AdminUserResponse,
-    headers: { ...versionHeader, Location: { schema: { type: 'string', format: 'uri' } } },
+    headers: { ...versionHeader, ...locationHeader },
   })
   @Refuses(invalidRequest, usernameTaken, emailTaken, stepUpRequired)
   async create(

@@ -8,6 +8,7 @@ import { Access, Public, Summary } from '#platform/http/access.decorator.js';
 import { type Caller, CurrentActor, CurrentCaller } from '#platform/http/caller.js';
 import type { HeaderReply } from '#platform/http/etag.js';
 import { IdParam } from '#platform/http/id-param.js';
+import { locationHeader } from '#platform/http/location.js';
 import { Refuses } from '#platform/http/refuses.decorator.js';
 import { qrSvg } from '#platform/qr/qr-svg.js';
 import { Limited } from '#platform/rate-limit/limit.guard.js';
@@ -18,8 +19,6 @@ import * as dto from '#domain/devices/dto/device.response.js';
 import { RequestDeviceRequest } from '#domain/devices/dto/devices.requests.js';
 import type { UserFacts } from '#domain/users/user-facts.js';
 import { DevicePairingService } from './device-pairing.service.js';
-
-const location = { Location: { schema: { type: 'string', format: 'uri' } } } as const;
 
 @ApiTags('Devices')
 @Controller('devices')
@@ -37,7 +36,7 @@ export class DevicesController {
   // Each may become a mail and a row that waits.
   @Limited({ name: 'device-pairings', max: 20, windowSeconds: 3_600 })
   @Summary('Begin to pair a device', 'Show the code to it: within three minutes, once.')
-  @ApiCreatedResponse({ type: dto.PairingResponse, headers: location })
+  @ApiCreatedResponse({ type: dto.PairingResponse, headers: locationHeader })
   async begin(
     @CurrentCaller() { user }: Caller<UserFacts>,
     @Res({ passthrough: true }) reply: HeaderReply,
@@ -52,7 +51,7 @@ export class DevicesController {
   @Public()
   @Limited({ name: 'device-requests', max: 30, windowSeconds: 600 })
   @Summary('Ask to be paired', 'From the device, with the code that its owner shows. It then waits for approval.')
-  @ApiCreatedResponse({ type: dto.RequestedDeviceResponse, headers: location })
+  @ApiCreatedResponse({ type: dto.RequestedDeviceResponse, headers: locationHeader })
   @Refuses(invalidRequest, invalidCode)
   async request(
     @Body() { pairingCode, name, platform }: RequestDeviceRequest,

@@ -10,6 +10,7 @@ import type { HeaderReply } from '#platform/http/etag.js';
 import { IdParam } from '#platform/http/id-param.js';
 import { Refuses } from '#platform/http/refuses.decorator.js';
 import { invalidRedirect } from '#platform/errors/redirect.errors.js';
+import { locationHeader } from '#platform/http/location.js';
 import { LoginLinkMaking } from './login-link-making.js';
 import { LoginLinkResponse, MakeLoginLinkRequest } from './login-links.dto.js';
 
@@ -25,7 +26,7 @@ export class LoginLinksController {
   @HttpCode(201)
   @Access({ roles: ['admin'], recentSignIn: true })
   @Summary('Make a link that signs a person in once', 'Never for a manager or an administrator.')
-  @ApiCreatedResponse({ type: LoginLinkResponse, headers: { Location: { schema: { type: 'string', format: 'uri' } } } })
+  @ApiCreatedResponse({ type: LoginLinkResponse, headers: locationHeader })
   @Refuses(invalidRequest, invalidRedirect, notFound, userInactive)
   async make(
     @CurrentActor() actor: Actor,

@@ -7,6 +7,7 @@ import { Access, Summary } from '#platform/http/access.decorator.js';
 import { CurrentActor } from '#platform/http/caller.js';
 import { Conditional, ExpectedVersion, type HeaderReply, sendVersion, versionHeader } from '#platform/http/etag.js';
 import { IdParam } from '#platform/http/id-param.js';
+import { locationHeader } from '#platform/http/location.js';
 import { Paged } from '#platform/http/pagination.js';
 import { Refuses } from '#platform/http/refuses.decorator.js';
 import { Idempotent } from '#platform/idempotency/idempotent.decorator.js';
@@ -39,7 +40,7 @@ export class AdminOrganizationsController {
   @Summary('Make an organization for somebody')
   @ApiCreatedResponse({
     type: dto.AdministeredOrganizationResponse,
-    headers: { ...versionHeader, Location: { schema: { type: 'string', format: 'uri' } } },
+    headers: { ...versionHeader, ...locationHeader },
   })
   @Refuses(invalidRequest, notFound, slugTaken)
   async create(

@@ -8,6 +8,7 @@ import { Access, Summary } from '#platform/http/access.decorator.js';
 import { CurrentActor, CurrentMembership } from '#platform/http/caller.js';
 import type { HeaderReply } from '#platform/http/etag.js';
 import { IdParam } from '#platform/http/id-param.js';
+import { locationHeader } from '#platform/http/location.js';
 import { Refuses } from '#platform/http/refuses.decorator.js';
 import {
   domainAdded,
@@ -46,7 +47,7 @@ export class DomainsController {
   @Summary('Add a domain', 'Publish the TXT record it answers with, then have it verified.')
   @ApiCreatedResponse({
     type: dto.DomainResponse,
-    headers: { Location: { schema: { type: 'string', format: 'uri' } } },
+    headers: locationHeader,
   })
   @Refuses(invalidRequest, domainAdded, tooManyDomains)
   async add(

@@ -8,6 +8,7 @@ import { Access, Summary } from '#platform/http/access.decorator.js';
 import { CurrentActor, CurrentMembership } from '#platform/http/caller.js';
 import type { HeaderReply } from '#platform/http/etag.js';
 import { IdParam } from '#platform/http/id-param.js';
+import { locationHeader } from '#platform/http/location.js';
 import { Paged, PageQuery } from '#platform/http/pagination.js';
 import { Refuses } from '#platform/http/refuses.decorator.js';
 import type { MembershipFacts } from '#domain/organizations/organization-facts.js';
@@ -45,7 +46,7 @@ export class WorkspaceMembersController {
   @Summary('Add a member of the organization to a workspace')
   @ApiCreatedResponse({
     type: dto.WorkspaceMemberResponse,
-    headers: { Location: { schema: { type: 'string', format: 'uri' } } },
+    headers: locationHeader,
   })
   @ApiOkResponse({ type: dto.WorkspaceMemberResponse, description: 'They belonged to it already' })
   @Refuses(invalidRequest)

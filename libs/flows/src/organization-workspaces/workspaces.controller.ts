@@ -8,6 +8,7 @@ import { CurrentActor, CurrentMembership } from '#platform/http/caller.js';
 import { Cursors } from '#platform/http/cursors.js';
 import type { HeaderReply } from '#platform/http/etag.js';
 import { IdParam } from '#platform/http/id-param.js';
+import { locationHeader } from '#platform/http/location.js';
 import { Paged, PageQuery } from '#platform/http/pagination.js';
 import { Refuses } from '#platform/http/refuses.decorator.js';
 import type { MembershipFacts } from '#domain/organizations/organization-facts.js';
@@ -47,7 +48,7 @@ export class WorkspacesController {
   @Summary('Make a workspace', 'You belong to it.')
   @ApiCreatedResponse({
     type: dto.WorkspaceResponse,
-    headers: { Location: { schema: { type: 'string', format: 'uri' } } },
+    headers: locationHeader,
   })
   @Refuses(invalidRequest, workspaceNameTaken)
   async create(

@@ -8,6 +8,7 @@ import { Access, Summary } from '#platform/http/access.decorator.js';
 import { CurrentActor, CurrentMembership } from '#platform/http/caller.js';
 import { Conditional, ExpectedVersion, type HeaderReply, sendVersion, versionHeader } from '#platform/http/etag.js';
 import { IdParam } from '#platform/http/id-param.js';
+import { locationHeader } from '#platform/http/location.js';
 import { Refuses } from '#platform/http/refuses.decorator.js';
 import { Idempotent } from '#platform/idempotency/idempotent.decorator.js';
 import { OrganizationResponse } from '#domain/organizations/dto/organization.response.js';
@@ -42,7 +43,7 @@ export class OrganizationsController {
   @Summary('Make an organization', 'You are its owner.')
   @ApiCreatedResponse({
     type: OrganizationResponse,
-    headers: { ...versionHeader, Location: { schema: { type: 'string', format: 'uri' } } },
+    headers: { ...versionHeader, ...locationHeader },
   })
   @Refuses(invalidRequest, slugTaken, tooManyOrganizations, insufficientPerms)
   async create(

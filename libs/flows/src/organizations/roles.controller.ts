@@ -7,6 +7,7 @@ import { Access, Summary } from '#platform/http/access.decorator.js';
 import { CurrentActor } from '#platform/http/caller.js';
 import { Conditional, ExpectedVersion, type HeaderReply, sendVersion, versionHeader } from '#platform/http/etag.js';
 import { IdParam } from '#platform/http/id-param.js';
+import { locationHeader } from '#platform/http/location.js';
 import { Refuses } from '#platform/http/refuses.decorator.js';
 import { roleInUse, roleKeyTaken, tooManyRoles } from '#domain/organizations/organizations.errors.js';
 import type { RoleFacts } from '#domain/organizations/roles/role.repository.js';
@@ -39,7 +40,7 @@ export class RolesController {
   @Summary('Make a role', 'Of permissions that you have yourself.')
   @ApiCreatedResponse({
     type: dto.RoleResponse,
-    headers: { ...versionHeader, Location: { schema: { type: 'string', format: 'uri' } } },
+    headers: { ...versionHeader, ...locationHeader },
   })
   @Refuses(invalidRequest, roleKeyTaken, tooManyRoles)
   async create(

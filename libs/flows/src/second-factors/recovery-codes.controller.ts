@@ -4,6 +4,7 @@ import { ServerSettings } from '#platform/config/server.settings.js';
 import { Access, Summary } from '#platform/http/access.decorator.js';
 import { CurrentCaller, type Caller } from '#platform/http/caller.js';
 import type { HeaderReply } from '#platform/http/etag.js';
+import { locationHeader } from '#platform/http/location.js';
 import { Refuses } from '#platform/http/refuses.decorator.js';
 import { Limited } from '#platform/rate-limit/limit.guard.js';
 import { busy } from '#domain/passwords/passwords.errors.js';
@@ -39,7 +40,7 @@ export class RecoveryCodesController {
   @Summary('Make ten recovery codes', 'They are shown this once, and older ones are dead.')
   @ApiCreatedResponse({
     type: NewRecoveryCodesResponse,
-    headers: { Location: { schema: { type: 'string', format: 'uri' } } },
+    headers: locationHeader,
   })
   @Refuses(busy)
   async renew(

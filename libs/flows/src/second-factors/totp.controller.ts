@@ -7,6 +7,7 @@ import { Access, Summary } from '#platform/http/access.decorator.js';
 import { CurrentCaller, type Caller } from '#platform/http/caller.js';
 import type { HeaderReply } from '#platform/http/etag.js';
 import { IdParam } from '#platform/http/id-param.js';
+import { locationHeader } from '#platform/http/location.js';
 import { Refuses } from '#platform/http/refuses.decorator.js';
 import { Limited } from '#platform/rate-limit/limit.guard.js';
 import { busy } from '#domain/passwords/passwords.errors.js';
@@ -45,7 +46,7 @@ export class TotpController {
   @Summary('Add an authenticator app', 'It counts once a code of it is confirmed, within a quarter of an hour.')
   @ApiCreatedResponse({
     type: dto.NewAuthenticatorResponse,
-    headers: { Location: { schema: { type: 'string', format: 'uri' } } },
+    headers: locationHeader,
   })
   @Refuses(invalidRequest, tooManyAuthenticators)
   async begin(

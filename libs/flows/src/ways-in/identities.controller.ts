@@ -8,6 +8,7 @@ import { Access, Summary } from '#platform/http/access.decorator.js';
 import { type Caller, CurrentCaller } from '#platform/http/caller.js';
 import type { HeaderReply } from '#platform/http/etag.js';
 import { IdParam } from '#platform/http/id-param.js';
+import { locationHeader } from '#platform/http/location.js';
 import { Refuses } from '#platform/http/refuses.decorator.js';
 import { identityInUse } from '#domain/oauth-accounts/oauth-accounts.errors.js';
 import { OAuthAccounts } from '#domain/oauth-accounts/oauth-accounts.service.js';
@@ -67,7 +68,7 @@ export class IdentitiesController {
   @Summary('Link the provider', 'From now on it opens this account. The owner gets a mail.')
   @ApiCreatedResponse({
     type: IdentityResponse,
-    headers: { Location: { schema: { type: 'string', format: 'uri' } } },
+    headers: locationHeader,
   })
   @Refuses(invalidRequest, invalidCode, identityInUse)
   async link(

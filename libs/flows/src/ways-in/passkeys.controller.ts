@@ -7,6 +7,7 @@ import { Access, Summary } from '#platform/http/access.decorator.js';
 import { type Caller, CurrentActor, CurrentCaller } from '#platform/http/caller.js';
 import type { HeaderReply } from '#platform/http/etag.js';
 import { IdParam } from '#platform/http/id-param.js';
+import { locationHeader } from '#platform/http/location.js';
 import { Refuses } from '#platform/http/refuses.decorator.js';
 import { passkeyInUse, tooManyPasskeys } from '#domain/passkeys/passkeys.errors.js';
 import { PasskeysService } from '#domain/passkeys/passkeys.service.js';
@@ -60,7 +61,7 @@ export class PasskeysController {
   @Summary('Add the passkey that was made', 'The owner gets a mail.')
   @ApiCreatedResponse({
     type: PasskeyResponse,
-    headers: { Location: { schema: { type: 'string', format: 'uri' } } },
+    headers: locationHeader,
   })
   @Refuses(invalidRequest, tooManyPasskeys, passkeyInUse)
   async add(

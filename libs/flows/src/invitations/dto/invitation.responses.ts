@@ -1,3 +1,4 @@
+import { locationHeader } from '#platform/http/location.js';
 import { applyDecorators, type Type } from '@nestjs/common';
 import { ApiCreatedResponse, ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import {
@@ -101,6 +102,5 @@ export function invitedResponse(
 export function ApiInvitedResponse(): MethodDecorator {
   const either: Type<object>[] = [InvitationResponse, InvitedResponse];
   const schema = { oneOf: either.map((model) => ({ $ref: getSchemaPath(model) })) };
-  const headers = { Location: { schema: { type: 'string', format: 'uri' } } } as const;
-  return applyDecorators(ApiExtraModels(...either), ApiCreatedResponse({ schema, headers }));
+  return applyDecorators(ApiExtraModels(...either), ApiCreatedResponse({ schema, headers: locationHeader }));
 }

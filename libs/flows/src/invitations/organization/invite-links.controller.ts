@@ -7,6 +7,7 @@ import { type Caller, CurrentCaller } from '#platform/http/caller.js';
 import { Cursors } from '#platform/http/cursors.js';
 import type { HeaderReply } from '#platform/http/etag.js';
 import { IdParam } from '#platform/http/id-param.js';
+import { locationHeader } from '#platform/http/location.js';
 import { PageQuery, Paged } from '#platform/http/pagination.js';
 import { Refuses } from '#platform/http/refuses.decorator.js';
 import { Idempotent } from '#platform/idempotency/idempotent.decorator.js';
@@ -33,7 +34,7 @@ export class InviteLinksController {
   )
   @ApiCreatedResponse({
     type: NewInviteLinkResponse,
-    headers: { Location: { schema: { type: 'string', format: 'uri' } } },
+    headers: locationHeader,
   })
   @Refuses(invalidRequest)
   async make(

@@ -7,6 +7,7 @@ import { Access, Summary } from '#platform/http/access.decorator.js';
 import { CurrentActor } from '#platform/http/caller.js';
 import type { HeaderReply } from '#platform/http/etag.js';
 import { IdParam } from '#platform/http/id-param.js';
+import { locationHeader } from '#platform/http/location.js';
 import { Refuses } from '#platform/http/refuses.decorator.js';
 import { concurrentMessages, messageLimit, userBanned } from '#domain/moderation/messages/messages.errors.js';
 import { reporting } from '../moderation.access.js';
@@ -30,7 +31,7 @@ export class MessagesController {
   )
   @ApiCreatedResponse({
     type: MessageSlotResponse,
-    headers: { Location: { schema: { type: 'string', format: 'uri' } } },
+    headers: locationHeader,
   })
   @Refuses(invalidRequest, notFound, userBanned, concurrentMessages, messageLimit)
   async begin(

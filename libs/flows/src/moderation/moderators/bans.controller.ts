@@ -8,6 +8,7 @@ import { CurrentActor } from '#platform/http/caller.js';
 import { Cursors } from '#platform/http/cursors.js';
 import type { HeaderReply } from '#platform/http/etag.js';
 import { IdParam } from '#platform/http/id-param.js';
+import { locationHeader } from '#platform/http/location.js';
 import { Paged } from '#platform/http/pagination.js';
 import { Refuses } from '#platform/http/refuses.decorator.js';
 import { addressProtected, banNotInForce } from '#domain/moderation/moderation.errors.js';
@@ -37,7 +38,7 @@ export class BansController {
     'Ban a person or a network',
     'For a duration or for good. Every session of the person ends. Never oneself, nor an equal or higher role.',
   )
-  @ApiCreatedResponse({ type: BanResponse, headers: { Location: { schema: { type: 'string', format: 'uri' } } } })
+  @ApiCreatedResponse({ type: BanResponse, headers: locationHeader })
   @Refuses(invalidRequest, notFound, ownAccount, addressProtected)
   async ban(
     @CurrentActor() actor: Actor,

@@ -7,6 +7,7 @@ import { Access, Summary } from '#platform/http/access.decorator.js';
 import { CurrentActor } from '#platform/http/caller.js';
 import type { HeaderReply } from '#platform/http/etag.js';
 import { IdParam } from '#platform/http/id-param.js';
+import { locationHeader } from '#platform/http/location.js';
 import { Refuses } from '#platform/http/refuses.decorator.js';
 import { ownAccount } from '#domain/users/users.errors.js';
 import { moderating } from '../moderation.access.js';
@@ -41,7 +42,7 @@ export class ModeratedUsersController {
   @Summary('Write a note for moderators')
   @ApiCreatedResponse({
     type: ModeratorNoteResponse,
-    headers: { Location: { schema: { type: 'string', format: 'uri' } } },
+    headers: locationHeader,
   })
   @Refuses(invalidRequest, notFound, ownAccount)
   async addNote(

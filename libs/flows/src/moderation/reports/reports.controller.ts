@@ -6,14 +6,13 @@ import { invalidRequest, notFound } from '#platform/errors/common.errors.js';
 import { Access, Summary } from '#platform/http/access.decorator.js';
 import { CurrentActor } from '#platform/http/caller.js';
 import type { HeaderReply } from '#platform/http/etag.js';
+import { locationHeader } from '#platform/http/location.js';
 import { Refuses } from '#platform/http/refuses.decorator.js';
 import { Idempotent } from '#platform/idempotency/idempotent.decorator.js';
 import { unknownViolation } from '#domain/moderation/moderation.errors.js';
 import { reading, reporting } from '../moderation.access.js';
 import { CheckRequest, CheckResponse, ReportedViolationResponse, ReportViolationRequest } from './reports.dto.js';
 import { ServiceReports } from './service-reports.js';
-
-const location = { Location: { schema: { type: 'string', format: 'uri' } } } as const;
 
 @ApiTags('Moderation')
 @Controller('moderation')
@@ -31,7 +30,7 @@ export class ReportsController {
     'Of a person, of the address they came from, or of both: whoever is banned for it is banned with the address. ' +
       'A `non_browser` whose `details.credential` is `api_key` is no violation: it is written down with 0 points.',
   )
-  @ApiCreatedResponse({ type: ReportedViolationResponse, headers: location })
+  @ApiCreatedResponse({ type: ReportedViolationResponse, headers: locationHeader })
   @Refuses(invalidRequest, notFound, unknownViolation)
   async report(
     @CurrentActor() actor: Actor,

@@ -9,6 +9,7 @@ import { CurrentActor } from '#platform/http/caller.js';
 import { Cursors } from '#platform/http/cursors.js';
 import type { HeaderReply } from '#platform/http/etag.js';
 import { IdParam } from '#platform/http/id-param.js';
+import { locationHeader } from '#platform/http/location.js';
 import { Paged } from '#platform/http/pagination.js';
 import { Refuses } from '#platform/http/refuses.decorator.js';
 import { chatSessionTaken } from '#domain/usage/chat-sessions/chat-sessions.errors.js';
@@ -24,8 +25,6 @@ import {
 interface Reply extends HeaderReply {
   status(code: number): unknown;
 }
-
-const locationHeader = { Location: { schema: { type: 'string' as const, format: 'uri' } } };
 
 @ApiTags('Usage')
 @Controller('organizations/:organizationId/chat-sessions')

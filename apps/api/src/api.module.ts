@@ -5,6 +5,7 @@ import { readSettings } from '#platform/config/setting.js';
 import { SettingsModule } from '#platform/config/settings.module.js';
 import { ground } from '#platform/ground.js';
 import { MailboxModule } from '#platform/mailbox/mailbox.module.js';
+import { OAuthModule } from '#platform/oauth/oauth.module.js';
 import { OperationsModule } from '#platform/operations/operations.module.js';
 import { ScreensModule } from '#platform/pages/screens.module.js';
 import { BackgroundModule } from '#flows/upkeep/background.module.js';
@@ -22,6 +23,7 @@ export class ApiModule {
         SettingsModule.forEnvironment(environment),
         ...ground,
         MailboxModule,
+        OAuthModule,
         OperationsModule,
         ScreensModule,
         ...features,

@@ -15,6 +15,7 @@ const tags: readonly [name: string, about: string][] = [
   ['My account', 'Profile, picture, password, leaving'],
   ['Devices', 'Pairing them, and approving those that wait'],
   ['Administration', 'For administrators'],
+  ['Services', 'For programs with a key: checking and ending tokens, getting some of their own'],
   ['Tokens', 'For programs that check our tokens themselves'],
   ['Health', 'For load balancers and monitoring'],
 ];

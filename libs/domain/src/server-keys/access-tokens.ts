@@ -129,6 +129,7 @@ export class AccessTokens {
   private assertClaims(payload: JWTPayload): VerifiedClaims {
     const { sub, sid, iat, exp, jti, aud, auth_time, aal, amr, role, username, org } = payload;
     const whole =
+      isOfNoClient(payload) &&
       isIdText(sub) &&
       isIdText(sid) &&
       typeof jti === 'string' &&
@@ -142,6 +143,11 @@ export class AccessTokens {
     if (!whole) throw invalidAuth();
     return payload as unknown as VerifiedClaims;
   }
+}
+
+/** Tokens of keys, and those that were exchanged for another audience, are signed by us too, and are nobody's session (JW-05). */
+function isOfNoClient({ client_id, act }: JWTPayload): boolean {
+  return client_id === undefined && act === undefined;
 }
 
 function isOrganization(value: unknown): boolean {

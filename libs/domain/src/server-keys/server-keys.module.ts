@@ -4,12 +4,15 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { SessionSettings } from '#platform/config/session.settings.js';
 import { provideSettings } from '#platform/config/settings.module.js';
 import { AccessTokens } from './access-tokens.js';
+import { ClientTokens } from './client-tokens.js';
+import { ExchangedTokens } from './exchanged-tokens.js';
 import { JwksController } from './jwks.controller.js';
 import { RefreshTokens } from './refresh-tokens.js';
 import { ServerKey } from './server-key.entity.js';
 import { ServerKeyRepository } from './server-key.repository.js';
 import { ServerKeyring } from './server-keyring.js';
 import { ServerKeysService } from './server-keys.service.js';
+import { TokenExchangeSettings } from './token-exchange.settings.js';
 import { TokenSettings } from './token.settings.js';
 import { TokensForOthers } from './tokens-for-others.js';
 
@@ -23,9 +26,12 @@ import { TokensForOthers } from './tokens-for-others.js';
     ServerKeyring,
     ServerKeysService,
     AccessTokens,
+    ClientTokens,
+    ExchangedTokens,
+    provideSettings(TokenExchangeSettings),
     RefreshTokens,
     TokensForOthers,
   ],
-  exports: [ServerKeysService, AccessTokens, RefreshTokens, TokensForOthers],
+  exports: [ServerKeysService, AccessTokens, ClientTokens, ExchangedTokens, RefreshTokens, TokensForOthers],
 })
 export class ServerKeysModule {}

@@ -12,6 +12,8 @@ import { ServerKeyring } from './server-keyring.js';
 /** Verifiers may keep our JWKS this long; a new key signs only after (RL-20). */
 export const jwksCacheSeconds = 600;
 const skewSeconds = 60;
+/** A token of a key (client credentials): short, because only the key can be ended, and then it is at once. */
+export const clientTokenSeconds = 900;
 
 @Injectable()
 export class ServerKeysService implements OnApplicationBootstrap {
@@ -42,7 +44,8 @@ export class ServerKeysService implements OnApplicationBootstrap {
       const wait = immediately ? 0 : jwksCacheSeconds;
       const overlap = (lifeMilliseconds: number): number =>
         immediately ? 0 : wait + Math.ceil(lifeMilliseconds / 1000) + skewSeconds;
-      const longest = Math.max(this.settings.accessTokenMilliseconds, otherTokensSeconds * 1000);
+      const others = Math.max(otherTokensSeconds, clientTokenSeconds) * 1000;
+      const longest = Math.max(this.settings.accessTokenMilliseconds, others);
       await this.keys.retireCurrent('access_token', overlap(longest));
       await this.keys.retireCurrent('refresh_token', overlap(this.settings.idleMilliseconds));
       await this.insertPair(wait);

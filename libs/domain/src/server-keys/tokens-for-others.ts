@@ -9,8 +9,13 @@ import { strictHeaderOf } from './strict-jws.js';
 /** Who takes a token that is not for us, and how it is signed: with the secret they share with us, or with our own key (JW-01: never either). */
 export interface Recipient {
   readonly audience: string;
-  readonly signing: { readonly algorithm: 'HS256'; readonly secret: KeyObject } | { readonly algorithm: 'ES256' };
+  readonly signing:
+    | { readonly algorithm: 'HS256'; readonly secret: KeyObject }
+    | { readonly algorithm: 'ES256'; readonly kind?: OwnKind };
 }
+
+/** `at+jwt`: a service takes it as it takes access tokens of ours, and goes by the audience (RFC 9068). */
+type OwnKind = 'embed+jwt' | 'at+jwt';
 
 export type TokenForOthers = JWTPayload & { readonly iat: number; readonly exp: number; readonly jti: string };
 
@@ -43,7 +48,7 @@ export class TokensForOthers {
     const token = (header: JWTHeaderParameters) => new SignJWT(whole).setProtectedHeader(header);
     if (signing.algorithm === 'HS256') return token({ alg: 'HS256', typ: sharedKind }).sign(signing.secret);
     const { id, privateKey } = this.keyring.signingKey();
-    return token({ alg: 'ES256', typ: ownKind, kid: id }).sign(privateKey);
+    return token({ alg: 'ES256', typ: signing.kind ?? ownKind, kid: id }).sign(privateKey);
   }
 
   /** Null for whatever this recipient was not given by us, or was given too long ago. */
@@ -71,7 +76,7 @@ export class TokensForOthers {
     const { kid, typ } = header;
     if (signing.algorithm === 'HS256') {
       if (members === 'alg,typ' && typ === sharedKind) return signing.secret;
-    } else if (members === 'alg,kid,typ' && typ === ownKind && typeof kid === 'string') {
+    } else if (members === 'alg,kid,typ' && typ === (signing.kind ?? ownKind) && typeof kid === 'string') {
       const key = this.keyring.verificationKey(kid);
       if (key) return key;
     }

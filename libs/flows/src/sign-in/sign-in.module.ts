@@ -22,6 +22,7 @@ import { CredentialQuery } from './credential.query.js';
 import { EmailCodeMailsModule } from './email-code-mails.module.js';
 import { BackendMethod } from './methods/backend/backend.method.js';
 import { DeviceAuthorizationsController } from './methods/device-code/device-authorizations.controller.js';
+import { DeviceCodeGrant } from './methods/device-code/device-code.grant.js';
 import { DeviceCodeMethod } from './methods/device-code/device-code.method.js';
 import { OAuthController } from './methods/device-code/oauth.controller.js';
 import { EmailCodeChallenges } from './methods/email-code/email-code.challenges.js';
@@ -68,7 +69,7 @@ const secondStep = [
 const fromElsewhere = {
   imports: providerSignIn.imports,
   controllers: [DeviceAuthorizationsController, ExchangeController, OAuthController, ...providerSignIn.controllers],
-  providers: [DeviceCodeMethod, LoginLinkMethod, ...providerSignIn.providers],
+  providers: [DeviceCodeGrant, DeviceCodeMethod, LoginLinkMethod, ...providerSignIn.providers],
 };
 
 @Module({

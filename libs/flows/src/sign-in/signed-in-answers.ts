@@ -28,8 +28,7 @@ export class SignedInAnswers {
 
   signedIn({ user, session, knownDeviceToken }: SignedIn, reply: CookieReply): SignedInResponse {
     const expiresAt = expiryOf(session);
-    const { token, expiresIn } = this.accessTokens.issue(claimsOf(user, session), expiresAt);
-    const refreshToken = this.refreshTokens.issue({ sessionId: session.id, counter: session.counter });
+    const { token, expiresIn, refreshToken } = this.tokensOf({ user, session });
     const inBody = session.delivery === 'body';
     if (!inBody) this.cookies.write(reply, { refreshToken, expiresAt, knownDeviceToken });
     return {
@@ -41,5 +40,10 @@ export class SignedInAnswers {
       user: UserResponse.of(user, this.server.publicOrigin),
       session: SessionResponse.of(session),
     };
+  }
+
+  tokensOf({ user, session }: Pick<SignedIn, 'user' | 'session'>) {
+    const refreshToken = this.refreshTokens.issue({ sessionId: session.id, counter: session.counter });
+    return { ...this.accessTokens.issue(claimsOf(user, session), expiryOf(session)), refreshToken };
   }
 }

@@ -1,6 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiConsumes, ApiProperty, ApiResponse } from '@nestjs/swagger';
+import { accountBanned, insufficientPerms, userInactive } from '../errors/access.errors.js';
 import type { DomainError, ErrorKind } from '../errors/domain-error.js';
 import { formMediaType } from './form-body.js';
 import { statusOf } from './statuses.js';
@@ -18,6 +19,7 @@ export class OAuthErrorResponse {
 const shared = new Set([
   ...['invalid_request', 'invalid_grant', 'unsupported_grant_type', 'access_denied'],
   ...['authorization_pending', 'slow_down', 'expired_token'],
+  ...['invalid_client', 'unauthorized_client', 'invalid_scope', 'invalid_target', 'unsupported_token_type'],
 ]);
 
 const byKind: Partial<Record<ErrorKind, string>> = {
@@ -28,30 +30,74 @@ const byKind: Partial<Record<ErrorKind, string>> = {
   internal: 'server_error',
 };
 
+/** Whose key it is may not act, or not from there, or it is no key at all: to the RFC such a client is not authenticated. */
+const noClient: ReadonlySet<string> = new Set([accountBanned.code, userInactive.code, insufficientPerms.code]);
+
 const errors = 'oauth';
 
-export function answersInOAuthForm(routeConfig: object): boolean {
-  return (routeConfig as { readonly errors?: unknown }).errors === errors;
+interface OAuthRouteConfig {
+  readonly errors?: unknown;
 }
 
-export function oauthAnswerOf({ code, kind, message }: DomainError): { status: number; body: OAuthErrorResponse } {
-  const error = shared.has(code) ? code : (byKind[kind] ?? 'invalid_request');
-  return { status: kind === 'forbidden' ? 400 : statusOf(kind), body: { error, error_description: message } };
+export function answersInOAuthForm(routeConfig: object): boolean {
+  return (routeConfig as OAuthRouteConfig).errors === errors;
+}
+
+export interface OAuthAnswer {
+  readonly status: number;
+  readonly body: OAuthErrorResponse;
+  /** Of 401 and 403: how to show who calls (RFC 6749 section 5.2, RFC 6750 section 3). */
+  readonly challenge: string | null;
+}
+
+/** `authorization`: the header as it came: the answer speaks of the scheme that was tried. */
+export function oauthAnswerOf({ code, kind, message, details }: DomainError, authorization?: string): OAuthAnswer {
+  const [scope] = code === insufficientPerms.code ? ((details['required'] ?? []) as unknown[]) : [];
+  if (isScope(scope)) {
+    const body = { error: 'insufficient_scope', error_description: message };
+    return { status: 403, body, challenge: `Bearer error="insufficient_scope", scope="${scope}"` };
+  }
+  const isUnknown = kind === 'unauthenticated' || noClient.has(code);
+  const error = isUnknown ? 'invalid_client' : shared.has(code) ? code : (byKind[kind] ?? 'invalid_request');
+  const body = { error, error_description: message };
+  if (isUnknown) return { status: 401, body, challenge: challengeTo(authorization) };
+  return { status: kind === 'forbidden' ? 400 : statusOf(kind), body, challenge: null };
+}
+
+/** A key may lack other things too: a network, or a session, which no scope would mend. */
+function isScope(required: unknown): required is string {
+  return typeof required === 'string' && required.includes(':');
+}
+
+function challengeTo(authorization = ''): string {
+  const basic = 'Basic realm="gatehouse"';
+  if (/^basic\b/i.test(authorization)) return basic;
+  return authorization === '' ? `Bearer, ${basic}` : 'Bearer error="invalid_token"';
+}
+
+interface OAuthRouteOptions {
+  /** Who calls shows an API key. */
+  readonly client?: true;
+  /** A scope of the key is asked for. */
+  readonly scoped?: true;
+  /** The body may be JSON too. */
+  readonly json?: true;
 }
 
 /** A route of an RFC: takes a form, and is refused in the RFC's own words rather than as a problem. */
-export function OAuthRoute(): MethodDecorator {
-  const refusal = (status: number) => ApiResponse({ status, type: OAuthErrorResponse });
+export function OAuthRoute({ client, scoped, json }: OAuthRouteOptions = {}): MethodDecorator {
+  const mediaTypes = [formMediaType, ...(json ? ['application/json'] : [])];
+  const refusal = (status: number, headers: object = {}) =>
+    ApiResponse({ status, type: OAuthErrorResponse, headers: headers as never });
+  const challenge = { 'WWW-Authenticate': { required: true, schema: { type: 'string' } } };
   return applyDecorators(
-    RouteConfig({ mediaTypes: [formMediaType], errors }),
-    ApiConsumes(formMediaType),
+    RouteConfig({ mediaTypes, errors }),
+    ApiConsumes(...mediaTypes),
     refusal(400),
+    ...(client ? [refusal(401, challenge)] : []),
+    ...(scoped ? [refusal(403, challenge)] : []),
     refusal(413),
     refusal(415),
-    ApiResponse({
-      status: 429,
-      type: OAuthErrorResponse,
-      headers: { 'Retry-After': { required: true, schema: { type: 'integer' } } },
-    }),
+    refusal(429, { 'Retry-After': { required: true, schema: { type: 'integer' } } }),
   );
 }

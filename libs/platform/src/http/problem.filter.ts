@@ -13,6 +13,12 @@ interface Reply {
   send(body: unknown): unknown;
 }
 
+interface Asked {
+  readonly id: string;
+  readonly headers: { readonly authorization?: string };
+  readonly routeOptions: { readonly config: object };
+}
+
 /** Every refusal leaves through here, as application/problem+json (RFC 9457). No stack, SQL or path goes with it (IN-07). */
 @Catch()
 @Injectable()
@@ -30,14 +36,15 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   protected answer(error: DomainError, host: ArgumentsHost): void {
-    const { id, routeOptions } = host.switchToHttp().getRequest<{ id: string; routeOptions: { config: object } }>();
+    const { id, headers, routeOptions } = host.switchToHttp().getRequest<Asked>();
+    const reply = host.switchToHttp().getResponse<Reply>();
     if (answersInOAuthForm(routeOptions.config)) {
-      const { status, body } = oauthAnswerOf(error);
-      host.switchToHttp().getResponse<Reply>().status(status).header('content-type', 'application/json').send(body);
+      const { status, body, challenge } = oauthAnswerOf(error, headers.authorization);
+      if (challenge !== null) reply.header('www-authenticate', challenge);
+      reply.status(status).header('content-type', 'application/json').send(body);
       return;
     }
     const problem = problemOf(error, id, documentationOf(this.server));
-    const reply = host.switchToHttp().getResponse<Reply>();
     reply.status(problem.status).header('content-type', problemMediaType).send(problem);
   }
 

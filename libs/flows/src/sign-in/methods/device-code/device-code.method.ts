@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '#platform/errors/domain-error.js';
+import { invalidGrant } from '#platform/oauth/oauth.errors.js';
 import { DeviceAuthorizations } from '#domain/device-authorizations/device-authorizations.service.js';
 import type { Poll } from '#domain/device-authorizations/device-authorization.facts.js';
 import { SessionsService } from '#domain/sessions/sessions.service.js';
@@ -24,7 +25,7 @@ export class DeviceCodeMethod {
   /** @throws authorization_pending, slow_down, access_denied, expired_token, invalid_grant */
   async enter(deviceCode: string, clientId: string): Promise<SignedIn> {
     const poll = await this.authorizations.poll(deviceCode);
-    if (poll?.clientId !== clientId) throw errors.invalidGrant();
+    if (poll?.clientId !== clientId) throw invalidGrant();
     assertDecided(poll);
     const device = { delivery: 'body', deviceName: clientId, knownDeviceToken: null } as const;
     const attempt = { method: 'device_code', begin: () => this.begin(poll), device };
@@ -50,7 +51,7 @@ export class DeviceCodeMethod {
    */
   private async prove({ id }: Poll): Promise<Proof> {
     const granted = await this.authorizations.take(id);
-    if (!granted) throw errors.invalidGrant();
+    if (!granted) throw invalidGrant();
     const user = await this.users.find(granted.userId);
     if (user?.generation !== granted.generation) throw errors.accessDenied();
     if (!(await this.sessions.isLive(granted.sessionId))) throw errors.accessDenied();
@@ -66,5 +67,5 @@ function assertDecided({ status, isLate, isTooSoon }: Poll): void {
 }
 
 function isOfRfc({ code, kind }: DomainError): boolean {
-  return code === errors.invalidGrant.code || kind === 'rate-limited';
+  return code === invalidGrant.code || kind === 'rate-limited';
 }

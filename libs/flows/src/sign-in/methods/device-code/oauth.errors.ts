@@ -1,6 +1,6 @@
 import { defineError } from '#platform/errors/domain-error.js';
 
-/** RFC 8628 section 3.5 and RFC 6749 section 5.2; told in their form by OAuthRoute. */
+/** RFC 8628 section 3.5; told in their form by OAuthRoute. */
 export const authorizationPending = defineError(
   'authorization_pending',
   'invalid',
@@ -9,9 +9,3 @@ export const authorizationPending = defineError(
 export const slowDown = defineError('slow_down', 'invalid', 'Asked too soon: wait 5 seconds longer from now on.');
 export const accessDenied = defineError('access_denied', 'invalid', 'It was refused.');
 export const expiredToken = defineError('expired_token', 'invalid', 'The device code is too old: begin anew.');
-export const invalidGrant = defineError('invalid_grant', 'invalid', 'This device code is not good, or was used.');
-export const unsupportedGrantType = defineError(
-  'unsupported_grant_type',
-  'invalid',
-  'This service does not know such a grant.',
-);

@@ -1,5 +1,5 @@
-import { invalidRequest } from '#platform/errors/common.errors.js';
-import { isWellFormed } from '#platform/http/text.js';
+import { invalidRequest } from '../errors/common.errors.js';
+import { isWellFormed } from '../http/text.js';
 
 /** A form as parsed: what is not known here is ignored, as RFC 6749 section 3.2 wants. */
 export type OAuthForm = Readonly<Record<string, unknown>>;
@@ -19,4 +19,10 @@ export function requiredParameterOf(form: OAuthForm, name: string, longest: numb
   const value = parameterOf(form, name, longest);
   if (value === null) throw invalidRequest({}, [{ field: name, code: 'required', message: 'This field is needed.' }]);
   return value;
+}
+
+/** A list of words with a space between two (RFC 6749 section 3.3); none where nothing is said. @throws invalid_request */
+export function wordsOf(form: OAuthForm, name: string, longest: number): readonly string[] {
+  const value = parameterOf(form, name, longest);
+  return [...new Set((value ?? '').split(' ').filter((word) => word !== ''))];
 }

@@ -1,0 +1,77 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Clock } from '#platform/clock/clock.js';
+import { isId } from '#platform/database/ids.js';
+import { CannotStart } from '#platform/errors/cannot-start.js';
+import { AccessTokens, type OrganizationClaim, type VerifiedClaims } from './access-tokens.js';
+import { claimsOfUnverified } from './strict-jws.js';
+import { TokenExchangeSettings } from './token-exchange.settings.js';
+import { type Recipient, type TokenForOthers, TokensForOthers } from './tokens-for-others.js';
+
+/** Who asked for it, for whom, and what the service may do there. */
+export interface Exchange {
+  readonly keyId: string;
+  readonly audience: string;
+  readonly scopes: readonly string[];
+}
+
+export type ExchangedClaims = TokenForOthers & {
+  readonly sub: string;
+  readonly sid: string;
+  readonly aud: string;
+  readonly client_id: string;
+  /** The key that acts in the person's name (RFC 8693 section 4.1). */
+  readonly act: { readonly sub: string };
+  readonly org?: OrganizationClaim;
+};
+
+/** Access tokens of people, made narrower: good at one other audience, and at none of our own routes (JW-05). */
+@Injectable()
+export class ExchangedTokens implements OnModuleInit {
+  constructor(
+    private readonly settings: TokenExchangeSettings,
+    private readonly tokens: TokensForOthers,
+    private readonly accessTokens: AccessTokens,
+    private readonly clock: Clock,
+  ) {}
+
+  /** A token for us in the name of somebody else would be a session. */
+  onModuleInit(): void {
+    if (!this.settings.audiences.includes(this.accessTokens.audience)) return;
+    throw new CannotStart('TOKEN_EXCHANGE_AUDIENCES names our own audience (TOKEN_AUDIENCE): take it out');
+  }
+
+  knows(audience: string): boolean {
+    return this.settings.audiences.includes(audience);
+  }
+
+  /** Says what the person's token says, and in whose hands it is; never lives longer. @returns the token and its life in seconds */
+  async issue(
+    subject: VerifiedClaims,
+    { keyId, audience, scopes }: Exchange,
+  ): Promise<{ token: string; expiresIn: number }> {
+    const { sub, sid, auth_time, aal, amr, role, username, org } = subject;
+    const person = { sub, sid, auth_time, aal, amr, role, username, ...(org ? { org } : {}) };
+    const scope = scopes.length > 0 ? { scope: scopes.join(' ') } : {};
+    const claims = { ...person, client_id: keyId, act: { sub: keyId }, ...scope };
+    const expiresIn = Math.max(0, subject.exp - this.clock.nowSeconds());
+    return { token: await this.tokens.issue(recipientOf(audience), claims, expiresIn), expiresIn };
+  }
+
+  /** Null for what we did not make for one of these audiences, or made too long ago. */
+  async verify(token: string): Promise<ExchangedClaims | null> {
+    const audience = claimsOfUnverified(token)?.['aud'];
+    if (typeof audience !== 'string' || !this.knows(audience)) return null;
+    const claims = await this.tokens.verify(recipientOf(audience), token);
+    return claims && isExchanged(claims) ? claims : null;
+  }
+}
+
+function recipientOf(audience: string): Recipient {
+  return { audience, signing: { algorithm: 'ES256', kind: 'at+jwt' } };
+}
+
+function isExchanged(claims: TokenForOthers): claims is ExchangedClaims {
+  const { sub, sid, client_id, act } = claims;
+  const actor = (act as { sub?: unknown } | undefined)?.sub;
+  return [sub, sid, client_id].every((value) => typeof value === 'string' && isId(value)) && actor === client_id;
+}

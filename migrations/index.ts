@@ -18,6 +18,7 @@ import { Embedding1763702400000 } from './1763702400000-embedding.js';
 import { OwnersAndInvitations1763702600000 } from './1763702600000-owners-and-invitations.js';
 import { OrganizationDomains1763702700000 } from './1763702700000-organization-domains.js';
 import { ApiKeys1763702800000 } from './1763702800000-api-keys.js';
+import { KeyAllowances1763702900000 } from './1763702900000-key-allowances.js';
 
 /** Every migration, oldest first; an explicit list, so that a stray file in the folder never runs. */
 export const migrations = [
@@ -41,4 +42,5 @@ export const migrations = [
   OwnersAndInvitations1763702600000,
   OrganizationDomains1763702700000,
   ApiKeys1763702800000,
+  KeyAllowances1763702900000,
 ] as const;

@@ -20,6 +20,7 @@ const ofTheInstallation: Readonly<Record<string, string>> = {
   idempotency_records: 'answers that nobody reads but who has the key',
   instance_facts: 'of the installation',
   instance_invitations: 'to the installation',
+  key_meters: 'of a key: how often it was used, and nothing of whose it is',
   known_devices: 'of a person',
   login_links: 'of a person',
   message_buckets: 'of a person, in all organizations together',

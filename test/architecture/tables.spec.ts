@@ -25,6 +25,8 @@ const exceptions: Record<string, { app: string; upkeep: string }> = {
   organization_usage_months: { app: 'insert select update', upkeep: 'select' },
   organization_usage_days: { app: 'insert select update', upkeep: 'select' },
   personal_usage_days: { app: 'insert select update', upkeep: 'select' },
+  // What keys have used up goes with the key, and by nothing else.
+  key_meters: { app: 'insert select update', upkeep: 'select' },
   schema_migrations: { app: nothing, upkeep: nothing },
   instance_facts: { app: everything, upkeep: nothing },
 };

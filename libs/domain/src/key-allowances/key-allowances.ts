@@ -96,7 +96,12 @@ export class KeyAllowances implements OnApplicationBootstrap, BeforeApplicationS
     for (;;) {
       held.waiting++;
       held.leasing ??= this.lease(key, held).finally(() => (held.leasing = null));
-      await held.leasing.finally(() => held.waiting--);
+      try {
+        await held.leasing;
+      } finally {
+        // As each goes on, not before: whoever finds the block used up leases for all who are still behind.
+        held.waiting--;
+      }
       if (held.refusal) throw errorOf(held.refusal, this.clock.now().getTime());
       if (held.block?.takeOne()) return true;
     }

@@ -96,15 +96,32 @@ describe('calling with an API key', () => {
     await refusedWith('account_banned');
     await app.given.lift(sanction.id);
     expect((await asking(me, key)).status).toBe(200);
-    await app.sql(`update api_keys set revoked_at = gatehouse.now(), revoke_reason = 'a test' where id = $1`, [key.id]);
-    await refusedWith('invalidated_token');
+    // Each with a key of its own that nobody has looked at yet: how fast instances hear of a change is another test's.
+    const ended = await app.given.key(eve);
+    await app.sql(`update api_keys set revoked_at = gatehouse.now(), revoke_reason = 'a test' where id = $1`, [
+      ended.id,
+    ]);
+    await refusedWith('invalidated_token', ended);
     await refusedWith('token_expired', await app.given.key(eve, { expiresAt: new Date(0) }));
-    const elsewhere = await app.given.key(eve, { allowedNetworks: ['203.0.113.0/24'] });
-    await refusedWith('insufficient_perms', elsewhere);
+    await refusedWith('insufficient_perms', await app.given.key(eve, { allowedNetworks: ['203.0.113.0/24'] }));
     const here = await app.given.key(eve, { allowedNetworks: ['203.0.113.0/24', '127.0.0.0/8', '::1'] });
     expect((await asking(me, here)).status).toBe(200);
-    await app.sql('update users set generation = generation + 1 where id = $1', [eve.id]);
-    await refusedWith('invalidated_token', here);
+    await refusedWith('invalidated_token', await app.given.key(eve, { generation: -1 }));
+  });
+
+  it('AK-06, B-6: a key that has used up its rate or its quota is told so with 429, and when it may again', async () => {
+    const key = await app.given.key(ada);
+    await app.sql('update api_keys set quota = 2 where id = $1', [key.id]);
+    const answers = [];
+    for (let request = 0; request < 3; request++) answers.push(await asking(me, key));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 429]);
+    expect(answers[2]?.body).toMatchObject({ code: 'quota_exhausted' });
+    expect(Number(answers[2]?.headers.get('retry-after'))).toBeGreaterThan(0);
+    const often = await app.given.key(ada);
+    await app.sql('update api_keys set rate_limit = 1, rate_window_seconds = 60 where id = $1', [often.id]);
+    expect((await asking(me, often)).status).toBe(200);
+    expect((await asking(me, often)).body).toMatchObject({ status: 429, code: 'too_many_requests' });
+    expect((await asking('/api/v1/sessions', often)).body).toMatchObject({ code: 'insufficient_perms' });
   });
 
   it('S4-40: the second secret can do what it names, and nothing else', async () => {

@@ -3,7 +3,7 @@ import { Clock } from '#platform/clock/clock.js';
 import { tooManyRequests } from '#platform/errors/common.errors.js';
 import type { DomainError } from '#platform/errors/domain-error.js';
 import { Lru } from '#platform/memory/lru.js';
-import { quotaExhausted } from './key-allowances.errors.js';
+import { quotaExhausted } from '#platform/errors/access.errors.js';
 import { KeyBlock } from './key-block.js';
 import { haveSameLimits, type KeyLimits, type LimitedKey } from './key-limits.js';
 import { KeyMeters, type Leased, type RemainingQuota } from './key-meters.js';

@@ -4,6 +4,7 @@ import { deviceNotApproved, emailNotVerified, insufficientPerms } from '#platfor
 import { DomainError } from '#platform/errors/domain-error.js';
 import { type AccessRule, asksForOrganization } from '#platform/http/access.decorator.js';
 import { InstanceMode } from '#platform/instance-mode/instance-mode.js';
+import { KeyAllowances } from '#domain/key-allowances/key-allowances.js';
 import { statusOf } from '#domain/devices/device-facts.js';
 import { OrganizationRule } from './organization-rule.js';
 import { SecondFactorDuty } from './second-factor-duty.js';
@@ -26,6 +27,7 @@ export class AccessRules {
     private readonly organization: OrganizationRule,
     private readonly audit: Audit,
     private readonly mode: InstanceMode,
+    private readonly allowances: KeyAllowances,
   ) {}
 
   /** Null where the mode of this installation closes no route. @throws single_user_mode */
@@ -39,6 +41,11 @@ export class AccessRules {
     if ('key' in caller) return !isKeptByScope(rule, caller) || (caller.user !== null && this.asksForFactor(rule));
     if ('device' in caller || (session && caller.session === null)) return true;
     return this.asksForFactor(rule) || roles !== undefined || verifiedEmail !== undefined || recentSignIn !== undefined;
+  }
+
+  /** One request of a key, of how many it may make: counted when everything else is kept. @throws too_many_requests, quota_exhausted */
+  count(caller: AnyCaller): true | Promise<true> {
+    return 'key' in caller ? this.allowances.take(caller.key) : true;
   }
 
   /** A refusal for want of rights is written down (LG-02). @returns the caller, in the organization that the route is about, if it is */

@@ -65,7 +65,7 @@ export class AccessGuard extends AuthGuard('access-token') {
     const caller = this.rememberedCaller(request);
     if (!caller || this.accessRules.asksMore(rule, caller)) return this.judge(rule, caller, request, context);
     request.caller = caller;
-    return true;
+    return this.accessRules.count(caller);
   }
 
   /** Passport hands over its verdict here; a refusal keeps its own code, and a database that is away is no refusal. */
@@ -84,7 +84,7 @@ export class AccessGuard extends AuthGuard('access-token') {
     const caller = remembered ?? (await this.callerOf(request, context));
     request.caller = caller;
     if (this.accessRules.asksMore(rule, caller)) request.caller = await this.accessRules.admit(rule, caller, request);
-    return true;
+    return this.accessRules.count(caller);
   }
 
   private rememberedCaller(request: GuardedRequest): AnyCaller | null {

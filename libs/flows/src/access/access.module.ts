@@ -7,6 +7,7 @@ import { DevicesModule } from '#domain/devices/devices.module.js';
 import { provideSettings } from '#platform/config/settings.module.js';
 import { EmailCodesModule } from '#domain/email-codes/email-codes.module.js';
 import { ModerationModule } from '#domain/moderation/moderation.module.js';
+import { KeyAllowancesModule } from '#domain/key-allowances/key-allowances.module.js';
 import { OAuthAccountsModule } from '#domain/oauth-accounts/oauth-accounts.module.js';
 import { OAuthProvidersModule } from '#domain/oauth-providers/oauth-providers.module.js';
 import { OAuthTransactionsModule } from '#domain/oauth-transactions/oauth-transactions.module.js';
@@ -55,6 +56,7 @@ import { TokenVerdicts } from './token-verdicts.js';
     DevicesModule,
     EmailCodesModule,
     ModerationModule,
+    KeyAllowancesModule,
     OAuthAccountsModule,
     OAuthProvidersModule,
     OAuthTransactionsModule,

@@ -114,6 +114,14 @@ describeWithRedis('Redis that goes away', () => {
     },
   );
 
+  it('RL-17: a service that is busy itself takes nothing for away that has answered', async () => {
+    const connection = app.nest.get(RedisConnection, { strict: false });
+    const answer = connection.ask((client) => client.ping());
+    const busyUntil = performance.now() + 400;
+    while (performance.now() < busyUntil);
+    expect([await answer, connection.isUp]).toEqual(['PONG', true]);
+  });
+
   it('RL-17: a service that starts without it counts as well, and finds it later', async () => {
     await redis.kill();
     const another = await startTestApp({ settings: { REDIS_URL: redis.url, LOGIN_MAX: '1', TRUST_PROXY: '1' } });

@@ -7,6 +7,7 @@ import { RedisSettings } from './redis.settings.js';
 
 /** What a request may lose by asking; an answer of Redis takes a fraction of a millisecond. */
 const patienceMilliseconds = 200;
+const tooLate = 'no answer in time';
 const connectMilliseconds = 1_000;
 const lookAgainMilliseconds = 500;
 /** A connection that has been silent for so long is given up: the machine at its other end may be another one by now. */
@@ -58,7 +59,7 @@ export class RedisConnection implements OnApplicationBootstrap, OnApplicationShu
   async ask<Answer>(question: (client: Redis) => Promise<Answer>): Promise<Answer | null> {
     if (!this.client || this.isAway) return null;
     try {
-      return await question(this.client);
+      return await inTime(question(this.client));
     } catch (error) {
       this.leaveAlone(error);
       return null;
@@ -88,20 +89,37 @@ export class RedisConnection implements OnApplicationBootstrap, OnApplicationShu
   }
 
   private async answers(): Promise<boolean> {
-    return (
-      this.client?.ping().then(
-        () => true,
-        () => false,
-      ) ?? false
+    if (!this.client) return false;
+    const ping = inTime(this.client.ping());
+    return ping.then(
+      () => true,
+      () => false,
     );
   }
+}
+
+/**
+ * The answer, or a refusal when our patience is over. Whenever this process was busy itself for as long, the answer may lie in the socket:
+ * timers come first then, so the socket is read once more. Redis would be thought away, and everybody had new windows (RL-17).
+ */
+function inTime<Answer>(answer: Promise<Answer>): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const giveUp = (): void => {
+      reject(new Error(tooLate));
+    };
+    const timer = setTimeout(() => setImmediate(giveUp), patienceMilliseconds);
+    void answer.then(resolve, reject).finally(() => {
+      clearTimeout(timer);
+    });
+  });
 }
 
 function clientOf(url: string): Redis {
   return new Redis(url, {
     lazyConnect: true,
     connectTimeout: connectMilliseconds,
-    commandTimeout: patienceMilliseconds,
+    // Of what it asks by itself as it connects; for what we ask, see `inTime`.
+    commandTimeout: connectMilliseconds,
     // Nothing waits for a connection, and nothing is sent a second time: who asked has asked somebody else by then.
     enableOfflineQueue: false,
     autoResendUnfulfilledCommands: false,
@@ -113,5 +131,5 @@ function clientOf(url: string): Redis {
 /** Neither the address nor what it said: both may hold what is nobody's business. */
 function reasonOf(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException;
-  return code ?? /^[A-Z]{2,}(?= )/.exec(message)?.[0] ?? (message === 'Command timed out' ? message : 'no connection');
+  return code ?? /^[A-Z]{2,}(?= )/.exec(message)?.[0] ?? (message === tooLate ? message : 'no connection');
 }

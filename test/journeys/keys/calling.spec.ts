@@ -1,3 +1,4 @@
+import { newApiKey } from '#domain/api-keys/api-key-token.js';
 import { KeyUses } from '#domain/api-keys/key-uses.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import type { GivenKey } from '../../support/given-keys.js';
@@ -51,6 +52,14 @@ describe('calling with an API key', () => {
     const header = (value: string) => app.http.get(me, { headers: { 'x-api-key': value } });
     expect((await header('short')).body).toMatchObject({ status: 401, code: 'short_token' });
     expect((await header((await app.given.session(ada)).token)).body).toMatchObject({ code: 'invalid_format' });
+  });
+
+  it('AK-02: another secret of the same id, whole and well spelled, opens nothing', async () => {
+    const key = await app.given.key(ada, { share: { scopes: ['profile:read'], resource: null } });
+    await asking(me, key);
+    const guess = { secret: newApiKey('live', key.id) };
+    expect((await asking(me, guess)).body).toMatchObject({ status: 401, code: 'invalid_auth' });
+    expect((await asking(me, key)).status).toBe(200);
   });
 
   it('AK-04, S4-39: a route that names no scope takes no key, and one that does takes those that have it', async () => {

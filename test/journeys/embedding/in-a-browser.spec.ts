@@ -50,11 +50,11 @@ class Example {
         ...settings,
       },
     });
-    const server = await this.app.given.signedIn({ role: 'manager' });
-    const key = join(this.folder, 'key.txt');
-    writeFileSync(key, server.token);
     this.member = await this.app.given.user({ name: 'Ada <b>Lovelace</b>' });
     this.organization = await this.app.given.organization(this.member, { name: 'Engines <i>& Co' });
+    const key = join(this.folder, 'key.txt');
+    const wishes = { scopes: ['embeds:exchange'], resource: 'sample' } as const;
+    writeFileSync(key, (await this.app.given.key({ organization: this.organization }, wishes)).secret);
     this.programs.push(
       await startExample('examples/embedding/sample-app.mjs', {
         ...{

@@ -62,10 +62,53 @@ const forDevices = [
   'PUT /api/v1/users/me/avatar',
 ];
 
-/** Routes that take API keys too, and the scope that a key needs there. Whatever is not here takes none (AK-04). */
+/**
+ * And so is adding one here: which scope lets API keys in. About the security of an account there is none, and there never is (AK-04):
+ * passwords, addresses, factors, passkeys, identities, keys, sessions, export, deletion, roles.
+ */
 const forKeys: Readonly<Record<string, string>> = {
+  'DELETE /api/v1/moderation/messages/{id}': 'moderation:report',
+  'DELETE /api/v1/organizations/{organizationId}/members/{userId}': 'members:write',
+  'DELETE /api/v1/organizations/{organizationId}/workspaces/{workspaceId}/members/{userId}': 'members:write',
+  'DELETE /api/v1/users/me/avatar': 'profile:write',
+  'GET /api/v1/admin/audit-events': 'audit:read',
+  'GET /api/v1/admin/users': 'users:read',
+  'GET /api/v1/admin/users/{id}': 'users:read',
+  'GET /api/v1/auth/userinfo': 'profile:read',
+  'GET /api/v1/organizations': 'organizations:read',
+  'GET /api/v1/organizations/{organizationId}': 'organizations:read',
+  'GET /api/v1/organizations/{organizationId}/chat-sessions': 'usage:read',
+  'GET /api/v1/organizations/{organizationId}/chat-sessions/{chatSessionId}': 'usage:read',
+  'GET /api/v1/organizations/{organizationId}/config': 'organizations:read',
+  'GET /api/v1/organizations/{organizationId}/config/history': 'organizations:read',
+  'GET /api/v1/organizations/{organizationId}/config/history/{version}': 'organizations:read',
+  'GET /api/v1/organizations/{organizationId}/domains': 'organizations:read',
+  'GET /api/v1/organizations/{organizationId}/domains/{domainId}': 'organizations:read',
   'GET /api/v1/organizations/{organizationId}/members': 'members:read',
+  'GET /api/v1/organizations/{organizationId}/roles': 'organizations:read',
+  'GET /api/v1/organizations/{organizationId}/roles/{key}': 'organizations:read',
+  'GET /api/v1/organizations/{organizationId}/usage': 'usage:read',
+  'GET /api/v1/organizations/{organizationId}/workspaces': 'organizations:read',
+  'GET /api/v1/organizations/{organizationId}/workspaces/{workspaceId}': 'organizations:read',
+  'GET /api/v1/organizations/{organizationId}/workspaces/{workspaceId}/members': 'members:read',
+  'GET /api/v1/usage/me': 'usage:read',
   'GET /api/v1/users/me': 'profile:read',
+  'PATCH /api/v1/admin/users/{id}': 'users:write',
+  'PATCH /api/v1/organizations/{organizationId}/members/{userId}': 'members:write',
+  'PATCH /api/v1/users/me': 'profile:write',
+  'POST /api/v1/admin/users': 'users:write',
+  'POST /api/v1/admin/users/{id}/reactivate': 'users:write',
+  'POST /api/v1/admin/users/{id}/suspend': 'users:write',
+  'POST /api/v1/embeds/{app}/exchange': 'embeds:exchange',
+  'POST /api/v1/embeds/{app}/verify': 'embeds:exchange',
+  'POST /api/v1/moderation/check': 'moderation:read',
+  'POST /api/v1/moderation/messages': 'moderation:report',
+  'POST /api/v1/moderation/violations': 'moderation:report',
+  'POST /api/v1/organizations/{organizationId}/chat-sessions': 'chat_sessions:write',
+  'POST /api/v1/organizations/{organizationId}/workspaces/{workspaceId}/members': 'members:write',
+  'POST /api/v1/usage/consume': 'usage:consume',
+  'POST /api/v1/users/{id}/login-links': 'login_links:create',
+  'PUT /api/v1/users/me/avatar': 'profile:write',
 };
 
 describe('the front door', () => {
@@ -99,11 +142,18 @@ describe('the front door', () => {
     expect(forDevices.filter((route) => !closed.some(([known]) => known === route))).toEqual([]);
   });
 
-  it('AK-04: keys are let in where this list says, with the scope it says, and nowhere else', () => {
+  it('AK-03, AK-04: keys are let in where this list says, with the scope it says, and nowhere else', () => {
     const found = routes.flatMap(([route, { security }]) =>
       security.flatMap((each) => (each['apiKey'] ?? []).map((scope): [string, string] => [route, scope])),
     );
     expect(Object.fromEntries(found.sort())).toEqual(forKeys);
+  });
+
+  it('AK-04: none of these is about the security of an account', () => {
+    const ofSecurity =
+      /password|email|totp|recovery|passkeys|identities|(?<!chat-)sessions|api-keys|export|step-up|role$|factors|devices|transfer|impersonate/;
+    expect(Object.keys(forKeys).filter((route) => ofSecurity.test(route))).toEqual([]);
+    expect(Object.keys(forKeys).filter((route) => /^DELETE .*\/users\/(?:me|\{id\})$/.test(route))).toEqual([]);
   });
 
   it('has a summary and a topic on every route', () => {

@@ -27,6 +27,8 @@ export interface Route {
   readonly isPublic: boolean;
   /** Are device tokens let in? */
   readonly isForDevices: boolean;
+  /** The scope of API keys that are let in, and which of those that are no person's; null: none are. */
+  readonly keys: { readonly scope: string; readonly services: 'none' | 'instance' | 'any' } | null;
   /** Roles that may call; none = any. */
   readonly roles: readonly string[];
   readonly parameters: readonly Parameter[];
@@ -46,6 +48,7 @@ interface Operation {
   readonly requestBody?: { readonly content: Record<string, { readonly schema: Schema }> };
   readonly responses: Record<string, Answer>;
   readonly security: readonly Record<string, readonly string[]>[];
+  readonly 'x-api-keys'?: Route['keys'];
 }
 
 interface Answer {
@@ -73,6 +76,7 @@ function routeOf(document: Documented, from: { path: string; method: string; ope
     method: from.method.toUpperCase(),
     path: from.path,
     isPublic: security.length === 0 || security.some((requirement) => Object.keys(requirement).length === 0),
+    keys: from.operation['x-api-keys'] ?? null,
     isForDevices: security.some((requirement) => 'deviceToken' in requirement),
     roles: security.flatMap(({ accessToken = [] }) => accessToken),
     parameters,

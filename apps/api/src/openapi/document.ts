@@ -75,7 +75,9 @@ function described(status: number, answer: Answer, options: { tellsLimits: boole
 function securityOf({ security }: Operation, { rule }: RouteFacts): Operation['security'] {
   const asked = (security ?? []).filter((requirement) => Object.keys(requirement).length > 0);
   if (rule?.public) return asked.length > 0 ? [...asked, {}] : [];
-  return rule?.roles || asked.length === 0 ? [{ accessToken: [...(rule?.roles ?? [])] }] : asked;
+  if (asked.length === 0) return [{ accessToken: [] }];
+  const { roles = [] } = rule ?? {};
+  return asked.map((requirement) => ('accessToken' in requirement ? { accessToken: [...roles] } : requirement));
 }
 
 function refinePathIds(operation: Operation): void {

@@ -4,7 +4,7 @@ import { builtInRoles, memberRole, type Permission } from './permissions.js';
 const ofScopes: Readonly<Record<string, readonly Permission[]>> = {
   'organizations:read': ['roles:read', 'workspaces:read', 'workspaces:read_all', 'config:read', 'domains:read'],
   'members:read': ['members:read', 'members:read_email'],
-  'members:write': ['members:update', 'members:remove'],
+  'members:write': ['members:update', 'members:remove', 'workspaces:write'],
   'usage:read': ['usage:read', 'chat_sessions:read'],
   'chat_sessions:write': ['chat_sessions:write'],
 };

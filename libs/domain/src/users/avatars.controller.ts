@@ -22,7 +22,7 @@ export class AvatarsController {
   ) {}
 
   @Put('users/me/avatar')
-  @Access({ device: 'approved' })
+  @Access({ device: 'approved', scope: 'profile:write' })
   @RouteConfig({ mediaTypes: pictureTypes })
   @Summary('Show this picture of me', 'PNG, JPEG or WebP, at most 2 MiB; it is drawn anew and gets a new address.')
   @ApiConsumes(...pictureTypes)
@@ -45,7 +45,7 @@ export class AvatarsController {
 
   @Delete('users/me/avatar')
   @HttpCode(204)
-  @Access({ device: 'approved' })
+  @Access({ device: 'approved', scope: 'profile:write' })
   @Summary('Show my initials instead of a picture')
   @ApiNoContentResponse()
   @Conditional()

@@ -15,8 +15,10 @@ export class RoleLadder {
   constructor(private readonly users: UserRepository) {}
 
   /** Inside a transaction, before somebody is suspended, deleted or given another role. @throws last_admin, insufficient_perms, own_account */
-  async assertMayDispossess({ kind, userId: actorId }: Actor, targetId: string): Promise<void> {
+  async assertMayDispossess(actor: Actor, targetId: string): Promise<void> {
+    const { kind, userId: actorId } = actor;
     const admins = await this.users.lockActiveAdmins();
+    await this.assertOpenTo(actor, targetId);
     if (admins.length === 1 && admins[0] === targetId) throw lastAdmin();
     if (kind !== 'person') return;
     if (actorId === null || !admins.includes(actorId)) throw insufficientPerms({ required: ['admin'] });
@@ -37,10 +39,27 @@ export class RoleLadder {
     this.assertAbove({ ...actor, role: own?.role ?? null }, target ?? null);
   }
 
+  /**
+   * Inside a transaction, before an account is changed: a key of the installation acts on those whom a manager stands above, also once a
+   * raise of theirs has committed (AZ-07). Asks nothing of anybody but keys. @throws not_found, insufficient_perms
+   */
+  async assertOpenTo(actor: Actor, targetId: string): Promise<void> {
+    if (actor.kind !== 'service') return;
+    const [target] = await this.users.lockRungs([targetId]);
+    if (!target) throw notFound();
+    this.assertAbove(actor, target);
+  }
+
+  /** A key gives nobody a role: who has one is for administrators to say. @throws insufficient_perms */
+  assertMayGive({ kind }: Actor, role: Role): void {
+    if (kind === 'service' && role !== 'default') throw insufficientPerms({ required: ['session'] });
+  }
+
   /** By what is known already, for whoever only looks. An operator at the command line is above every role. @throws insufficient_perms, own_account */
-  assertAbove({ kind, userId, role }: Actor, target: { readonly id: string; readonly role: Role } | null): void {
-    if (kind !== 'person') return;
-    if (target?.id === userId) throw ownAccount();
+  assertAbove(actor: Actor, target: { readonly id: string; readonly role: Role } | null): void {
+    if (actor.kind !== 'person' && actor.kind !== 'service') return;
+    if (target !== null && target.id === actor.userId) throw ownAccount();
+    const role = rungOf(actor);
     const above: readonly string[] = roles.slice(roles.indexOf(target?.role ?? 'default') + 1);
     if (role === null || !above.includes(role)) throw insufficientPerms({ required: above });
   }
@@ -57,4 +76,10 @@ export class RoleLadder {
     const admins = await this.users.lockActiveAdmins();
     return admins.length === 1 && admins[0] === targetId;
   }
+}
+
+/** A key of the installation stands where a manager does; an organization's nowhere, here. */
+function rungOf({ kind, role, organizationId }: Actor): string | null {
+  if (kind !== 'service') return role;
+  return organizationId === null ? 'manager' : null;
 }

@@ -37,8 +37,9 @@ export class UserAdministration {
     private readonly confirmed: ConfirmedAddresses,
   ) {}
 
-  /** The address counts as confirmed: whoever makes the account vouches for it. @throws username_taken, email_taken */
+  /** The address counts as confirmed: whoever makes the account vouches for it. @throws username_taken, email_taken, insufficient_perms */
   async create(actor: Actor, account: NewAccount): Promise<UserFacts> {
+    this.ladder.assertMayGive(actor, account.role);
     const user = await this.insert(account);
     if (account.role === 'admin') await this.firstAdmin.settle(user.id);
     const { dailyMessageLimit } = account;
@@ -53,9 +54,10 @@ export class UserAdministration {
     return this.administered.hasOthersThan(id);
   }
 
-  /** `version` is the one the caller changed from, null for whichever is the newest. @throws not_found, precondition_failed, username_taken */
+  /** `version` is the one the caller changed from, null for whichever is the newest. @throws not_found, precondition_failed, username_taken, insufficient_perms */
   async change(actor: Actor, id: string, changes: AccountChanges, version: number | null): Promise<void> {
     const { username } = changes;
+    await this.ladder.assertOpenTo(actor, id);
     const canonical = username === undefined ? {} : { username: canonicalUsername(username) };
     const changed = await this.administered.change(id, { ...changes, ...canonical }, version);
     if (!changed) throw (await this.users.find(id)) ? preconditionFailed() : notFound();
@@ -69,8 +71,9 @@ export class UserAdministration {
     await this.news.tell(actor, userActions.suspended, id, { reason });
   }
 
-  /** @throws not_found */
+  /** @throws not_found, insufficient_perms */
   async reactivate(actor: Actor, id: string): Promise<void> {
+    await this.ladder.assertOpenTo(actor, id);
     if (!(await this.administered.reactivate(id))) throw notFound();
     await this.news.tell(actor, userActions.reactivated, id);
   }
@@ -78,6 +81,7 @@ export class UserAdministration {
   /** Access tokens that tell of the old role are refused from now on; a refresh gives right ones (SE-10). @throws as suspend */
   async setRole(actor: Actor, id: string, role: Role): Promise<void> {
     await this.ladder.assertMayDispossess(actor, id);
+    this.ladder.assertMayGive(actor, role);
     const before = await this.users.lock(id);
     if (!before) throw notFound();
     if (before.role === role) return;

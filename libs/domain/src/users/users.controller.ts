@@ -29,7 +29,7 @@ export class UsersController {
   }
 
   @Patch()
-  @Access({ device: 'approved' })
+  @Access({ device: 'approved', scope: 'profile:write' })
   @Summary('Change my profile')
   @ApiOkResponse({ type: ProfileResponse, headers: versionHeader })
   @Conditional()

@@ -23,6 +23,6 @@ export interface WorkspaceMember {
 
 /** Who looks, and at which workspaces: all of the organization, or those they belong to. The others are not there for them (S3-30). */
 export interface Viewer {
-  readonly actor: Actor & { readonly organizationId: string; readonly userId: string };
+  readonly actor: Actor & { readonly organizationId: string };
   readonly seesAll: boolean;
 }

@@ -58,7 +58,7 @@ export class WorkspaceRepository {
   }
 }
 
-function sightOf({ actor, seesAll }: Viewer): [string, string, boolean] {
+function sightOf({ actor, seesAll }: Viewer): [string, string | null, boolean] {
   return [actor.organizationId, actor.userId, seesAll];
 }
 

@@ -42,7 +42,7 @@ export class WorkspacesService {
     const id = newId();
     return this.transactions.run(viewer.actor, async () => {
       await this.workspaces.insert(organizationId, id, name, description);
-      await this.members.insert(organizationId, id, userId);
+      if (userId !== null) await this.members.insert(organizationId, id, userId);
       await this.record(viewer, workspaceActions.created, id);
       return this.get(viewer, id);
     });

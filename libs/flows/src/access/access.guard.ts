@@ -155,8 +155,8 @@ export class AccessGuard extends AuthGuard('access-token') {
 /** @throws ambiguous_credentials, and what `bearerOf` throws */
 function tokenIn({ headers: { authorization, 'x-api-key': apiKey } }: GuardedRequest): string {
   if (apiKey === undefined) return bearerOf(authorization);
+  if (authorization !== undefined && bearerOf(authorization) !== apiKey.trim()) throw ambiguousCredentials();
   const key = bearerOf(`Bearer ${apiKey}`);
-  if (authorization !== undefined && bearerOf(authorization) !== key) throw ambiguousCredentials();
   if (!isApiKey(key)) throw invalidFormat();
   return key;
 }

@@ -83,7 +83,7 @@ export class SessionController {
   }
 
   @Get('userinfo')
-  @Access({ device: 'approved', whileEnrolling: true })
+  @Access({ device: 'approved', whileEnrolling: true, scope: 'profile:read' })
   @Summary('Who I am')
   @ApiOkResponse({ type: UserInfoResponse })
   userInfo(@CurrentCaller() { user }: SignedInCaller): UserInfoResponse {

@@ -26,7 +26,7 @@ export class AccountActsController {
 
   @Post('suspend')
   @HttpCode(204)
-  @Access({ roles: ['admin'] })
+  @Access({ roles: ['admin'], scope: 'users:write', service: 'instance' })
   @Summary('Suspend an account', 'Every session of it ends; signing in is refused until it is reactivated.')
   @ApiNoContentResponse()
   @Refuses(invalidRequest, notFound, lastAdmin, ownAccount)
@@ -40,7 +40,7 @@ export class AccountActsController {
 
   @Post('reactivate')
   @HttpCode(204)
-  @Access({ roles: ['admin'] })
+  @Access({ roles: ['admin'], scope: 'users:write', service: 'instance' })
   @Summary('End a suspension, or a deletion that is under way')
   @ApiNoContentResponse()
   @Refuses(notFound)

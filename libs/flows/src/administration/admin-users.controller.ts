@@ -35,7 +35,7 @@ export class AdminUsersController {
   ) {}
 
   @Get()
-  @Access({ roles: ['admin'] })
+  @Access({ roles: ['admin'], scope: 'users:read', service: 'instance' })
   @Summary('Accounts, with search and filters')
   @Paged(AdminUserListResponse)
   async list(@Query() query: ListUsersQuery): Promise<AdminUserListResponse> {
@@ -45,7 +45,7 @@ export class AdminUsersController {
 
   @Post()
   @Idempotent()
-  @Access({ roles: ['admin'], recentSignIn: grantsRole, multiUser: true })
+  @Access({ roles: ['admin'], recentSignIn: grantsRole, multiUser: true, scope: 'users:write', service: 'instance' })
   @Summary('Make an account', 'The address counts as confirmed; the person gets a mail with a link to set a password.')
   @ApiCreatedResponse({
     type: AdminUserResponse,
@@ -63,7 +63,7 @@ export class AdminUsersController {
   }
 
   @Get(':id')
-  @Access({ roles: ['admin'] })
+  @Access({ roles: ['admin'], scope: 'users:read', service: 'instance' })
   @Summary('One account')
   @ApiOkResponse({ type: AdminUserResponse, headers: versionHeader })
   @Refuses(notFound)
@@ -75,7 +75,7 @@ export class AdminUsersController {
   }
 
   @Patch(':id')
-  @Access({ roles: ['admin'] })
+  @Access({ roles: ['admin'], scope: 'users:write', service: 'instance' })
   @Summary('Change an account')
   @ApiOkResponse({ type: AdminUserResponse, headers: versionHeader })
   @Conditional()

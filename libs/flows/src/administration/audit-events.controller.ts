@@ -17,7 +17,7 @@ export class AuditEventsController {
   ) {}
 
   @Get()
-  @Access({ roles: ['admin'] })
+  @Access({ roles: ['admin'], scope: 'audit:read', service: 'instance' })
   @Summary('What happened, newest first')
   @Paged(AuditEventListResponse)
   async list(@Query() query: ListAuditEventsQuery): Promise<AuditEventListResponse> {

@@ -35,10 +35,14 @@ export class EmbedTokens {
   }
 
   /** What it says, while that is so: null when it is not ours, not this app's, too old, or whoever it is about may not look any more. */
-  async verify(app: EmbeddedApp, token: string): Promise<TokenForOthers | null> {
+  async verify(
+    app: EmbeddedApp,
+    token: string,
+    concerns: (visit: EmbedVisit) => boolean,
+  ): Promise<TokenForOthers | null> {
     const payload = await this.tokens.verify(app, token);
     const visit = payload && visitIn(payload);
-    if (!visit) return null;
+    if (!visit || !concerns(visit)) return null;
     const visitor = await this.visitors.find(visit, new Date(payload.iat * 1000));
     // A role that changed makes the token untrue, as with ours (SE-10): the app asks for another one.
     const isTrue = visitor !== null && payload['role'] === embedRoleOf(visitor.user, visitor.membership);

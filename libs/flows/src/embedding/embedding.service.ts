@@ -18,6 +18,9 @@ import { EmbedVisitors } from './embed-visitors.js';
 
 export type Opener = Caller<UserFacts, SessionFacts> & { readonly membership: MembershipFacts };
 
+/** The server of an app, which learns who looks at it: with a key, or somebody's session. */
+export type Asker = Pick<Caller, 'actor'> & { readonly key?: { readonly resource: string | null } };
+
 /** From a person in a session to an app in a frame that knows who they are. */
 @Injectable()
 export class Embedding {
@@ -47,12 +50,14 @@ export class Embedding {
   }
 
   /** The code is spent whatever comes of it. @throws not_found, invalid_code for whatever is not, or not any more, good here */
-  async exchange(actor: Actor, id: string, code: string): Promise<IssuedEmbed> {
-    const app = this.get(id);
+  async exchange(asker: Asker, id: string, code: string): Promise<IssuedEmbed> {
+    const app = this.getFor(asker, id);
+    const { actor } = asker;
     const issued = await this.transactions.run(actor, async () => {
       const visit = await this.codes.take(app.id, code);
-      const visitor = visit && (await this.visitors.find(visit, visit.madeAt));
-      if (!visit || !visitor) return null;
+      if (!visit || !concerns(actor, visit)) return null;
+      const visitor = await this.visitors.find(visit, visit.madeAt);
+      if (!visitor) return null;
       const issued = await this.tokens.issue(actor, app, visitor, visit);
       await this.record(
         embedActions.tokenIssued,
@@ -67,8 +72,8 @@ export class Embedding {
   }
 
   /** @throws not_found */
-  async verify(id: string, token: string): Promise<Readonly<Record<string, unknown>> | null> {
-    return this.tokens.verify(this.get(id), token);
+  async verify(asker: Asker, id: string, token: string): Promise<Readonly<Record<string, unknown>> | null> {
+    return this.tokens.verify(this.getFor(asker, id), token, (visit) => concerns(asker.actor, visit));
   }
 
   private async issueTo(opener: Opener, app: EmbeddedApp): Promise<IssuedEmbed> {
@@ -88,6 +93,13 @@ export class Embedding {
     });
   }
 
+  /** A key that was made for an app knows of no other. */
+  private getFor({ key }: Asker, id: string): EmbeddedApp {
+    const resource = key?.resource ?? null;
+    if (resource !== null && resource !== id) throw notFound();
+    return this.get(id);
+  }
+
   private get(id: string): EmbeddedApp {
     const app = this.apps.find(id);
     if (!app) throw notFound();
@@ -97,6 +109,11 @@ export class Embedding {
   private async record(action: string, actor: Actor, { id: app }: EmbeddedApp, userId: string): Promise<void> {
     await this.audit.record({ action, actor, targetType: 'user', targetId: userId, details: { app } });
   }
+}
+
+/** An organization's key is told of its own visitors alone (AZ-02). */
+function concerns({ kind, organizationId }: Actor, visit: Pick<EmbedVisit, 'organizationId'>): boolean {
+  return kind !== 'service' || organizationId === null || organizationId === visit.organizationId;
 }
 
 /** What was shown when the organization was chosen counts as long as the session acts in it (MF-09). */

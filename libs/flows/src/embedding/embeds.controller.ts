@@ -1,12 +1,10 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import type { Actor } from '#platform/actor/actor.js';
 import { invalidCode } from '#platform/errors/code.errors.js';
 import { invalidRequest, notFound } from '#platform/errors/common.errors.js';
 import { Access, Summary } from '#platform/http/access.decorator.js';
-import { CurrentActor, CurrentCaller } from '#platform/http/caller.js';
+import { CurrentCaller } from '#platform/http/caller.js';
 import { Refuses } from '#platform/http/refuses.decorator.js';
-import { exchanging, opening } from './embedding.access.js';
 import {
   EmbedAddressResponse,
   EmbedTokenResponse,
@@ -14,7 +12,7 @@ import {
   ExchangeEmbedCodeRequest,
   VerifyEmbedTokenRequest,
 } from './embedding.dto.js';
-import { Embedding, type Opener } from './embedding.service.js';
+import { type Asker, Embedding, type Opener } from './embedding.service.js';
 
 @ApiTags('Embedding')
 @Controller('embeds/:app')
@@ -22,7 +20,7 @@ export class EmbedsController {
   constructor(private readonly embedding: Embedding) {}
 
   @Get()
-  @Access(opening)
+  @Access({ activeOrganization: true, session: true })
   @Summary(
     'Where a frame with this app leads',
     'For the organization that the session acts in, else the only one you are in. The address holds a code that the app exchanges: good ' +
@@ -36,7 +34,7 @@ export class EmbedsController {
 
   @Post()
   @HttpCode(200)
-  @Access(opening)
+  @Access({ activeOrganization: true, session: true })
   @Summary('A token for this app', 'Another one each time; an expired one is replaced by asking again.')
   @ApiOkResponse({ type: EmbedTokenResponse })
   @Refuses(notFound)
@@ -46,26 +44,30 @@ export class EmbedsController {
 
   @Post('exchange')
   @HttpCode(200)
-  @Access(exchanging)
+  @Access({ roles: ['manager', 'admin'], scope: 'embeds:exchange', service: 'any' })
   @Summary('Who opened the frame?', 'For the app’s server, with the code of the address.')
   @ApiOkResponse({ type: EmbedTokenResponse })
   @Refuses(invalidRequest, notFound, invalidCode)
   async exchange(
-    @CurrentActor() actor: Actor,
+    @CurrentCaller() asker: Asker,
     @Param('app') app: string,
     @Body() { code }: ExchangeEmbedCodeRequest,
   ): Promise<EmbedTokenResponse> {
-    return this.embedding.exchange(actor, app, code);
+    return this.embedding.exchange(asker, app, code);
   }
 
   @Post('verify')
   @HttpCode(200)
-  @Access(exchanging)
+  @Access({ roles: ['manager', 'admin'], scope: 'embeds:exchange', service: 'any' })
   @Summary('Is this token of the app good, and what does it say?', 'For the app’s server. Sign-outs and bans count.')
   @ApiOkResponse({ type: EmbedVerdictResponse })
   @Refuses(invalidRequest, notFound)
-  async verify(@Param('app') app: string, @Body() { token }: VerifyEmbedTokenRequest): Promise<EmbedVerdictResponse> {
-    const payload = await this.embedding.verify(app, token);
+  async verify(
+    @CurrentCaller() asker: Asker,
+    @Param('app') app: string,
+    @Body() { token }: VerifyEmbedTokenRequest,
+  ): Promise<EmbedVerdictResponse> {
+    const payload = await this.embedding.verify(asker, app, token);
     return { valid: payload !== null, payload };
   }
 }

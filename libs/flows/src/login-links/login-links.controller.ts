@@ -24,7 +24,7 @@ export class LoginLinksController {
 
   @Post()
   @HttpCode(201)
-  @Access({ roles: ['admin'], recentSignIn: true })
+  @Access({ roles: ['admin'], recentSignIn: true, scope: 'login_links:create', service: 'instance' })
   @Summary('Make a link that signs a person in once', 'Never for a manager or an administrator.')
   @ApiCreatedResponse({ type: LoginLinkResponse, headers: locationHeader })
   @Refuses(invalidRequest, invalidRedirect, notFound, userInactive)

@@ -23,7 +23,7 @@ export class OrganizationConfigController {
   ) {}
 
   @Get()
-  @Access({ permission: 'config:read' })
+  @Access({ permission: 'config:read', scope: 'organizations:read' })
   @Summary('Configuration of an organization', 'Whole: what was never set has its default.')
   @ApiOkResponse({ schema: dto.shownConfig, headers: versionHeader })
   async get(
@@ -55,7 +55,7 @@ export class OrganizationConfigController {
   }
 
   @Get('history')
-  @Access({ permission: 'config:read' })
+  @Access({ permission: 'config:read', scope: 'organizations:read' })
   @Summary('Who configured an organization, and when', 'The newest first; the last thousand are kept.')
   @Paged(dto.ConfigHistoryResponse)
   async history(
@@ -71,7 +71,7 @@ export class OrganizationConfigController {
   }
 
   @Get('history/:version')
-  @Access({ permission: 'config:read' })
+  @Access({ permission: 'config:read', scope: 'organizations:read' })
   @Summary('The configuration as it was')
   @ApiOkResponse({ type: dto.ConfigVersionResponse })
   async version(

@@ -31,7 +31,7 @@ export class DomainsController {
   ) {}
 
   @Get()
-  @Access({ permission: 'domains:read' })
+  @Access({ permission: 'domains:read', scope: 'organizations:read' })
   @Summary('Domains of an organization', 'Proven ones, and those that wait for a TXT record.')
   @ApiOkResponse({ type: dto.DomainListResponse })
   async list(
@@ -64,7 +64,7 @@ export class DomainsController {
   }
 
   @Get(':domainId')
-  @Access({ permission: 'domains:read' })
+  @Access({ permission: 'domains:read', scope: 'organizations:read' })
   @Summary('One domain of an organization')
   @ApiOkResponse({ type: dto.DomainResponse })
   async get(

@@ -28,7 +28,7 @@ export class WorkspaceMembersController {
   ) {}
 
   @Get()
-  @Access({ permission: 'workspaces:read' })
+  @Access({ permission: 'workspaces:read', scope: 'members:read' })
   @Summary('Who belongs to a workspace', 'Who was added first comes first.')
   @Paged(dto.WorkspaceMemberListResponse)
   async list(
@@ -42,7 +42,7 @@ export class WorkspaceMembersController {
   }
 
   @Post()
-  @Access({ permission: 'workspaces:write' })
+  @Access({ permission: 'workspaces:write', scope: 'members:write' })
   @Summary('Add a member of the organization to a workspace')
   @ApiCreatedResponse({
     type: dto.WorkspaceMemberResponse,
@@ -67,7 +67,7 @@ export class WorkspaceMembersController {
 
   @Delete(':userId')
   @HttpCode(204)
-  @Access({ permission: 'workspaces:read' })
+  @Access({ permission: 'workspaces:read', scope: 'members:write' })
   @Summary('Remove somebody from a workspace, or leave it', 'Somebody else: with `workspaces:write`.')
   @ApiNoContentResponse()
   @Refuses(insufficientPerms)

@@ -27,7 +27,7 @@ export class WorkspacesController {
   ) {}
 
   @Get()
-  @Access({ permission: 'workspaces:read' })
+  @Access({ permission: 'workspaces:read', scope: 'organizations:read' })
   @Summary('Workspaces of an organization', 'The newest first. Without `workspaces:read_all`: those you belong to.')
   @Paged(dto.WorkspaceListResponse)
   async list(
@@ -65,7 +65,7 @@ export class WorkspacesController {
   }
 
   @Get(':workspaceId')
-  @Access({ permission: 'workspaces:read' })
+  @Access({ permission: 'workspaces:read', scope: 'organizations:read' })
   @Summary('One workspace')
   @ApiOkResponse({ type: dto.WorkspaceResponse })
   async get(

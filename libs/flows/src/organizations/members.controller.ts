@@ -36,7 +36,7 @@ export class MembersController {
   }
 
   @Patch('members/:userId')
-  @Access({ permission: 'members:update' })
+  @Access({ permission: 'members:update', scope: 'members:write' })
   @Summary('Give a member another role', 'None that may do more than yours; and of those you stand above.')
   @ApiOkResponse({ type: dto.MemberResponse })
   @Refuses(invalidRequest, lastOwner)
@@ -47,22 +47,23 @@ export class MembersController {
     @Param('userId', IdParam) userId: string,
     @Body() { role }: dto.ChangeMemberRequest,
   ): Promise<dto.MemberResponse> {
-    await this.memberships.changeRole(actor, organizationId, userId, role);
+    await this.memberships.changeRole({ actor, organizationId, rung: membership }, userId, role);
     return this.members.get(actor, membership, userId);
   }
 
   @Delete('members/:userId')
   @HttpCode(204)
-  @Access({ member: true })
+  @Access({ member: true, scope: 'members:write' })
   @Summary('Remove a member, or leave', 'Somebody else: with `members:remove`, those you stand above.')
   @ApiNoContentResponse()
   @Refuses(lastOwner, insufficientPerms)
   async remove(
     @CurrentActor() actor: Actor,
+    @CurrentMembership() membership: MembershipFacts,
     @Param('organizationId', IdParam) organizationId: string,
     @Param('userId', IdParam) userId: string,
   ): Promise<void> {
-    await this.memberships.remove(actor, organizationId, userId);
+    await this.memberships.remove({ actor, organizationId, rung: membership }, userId);
   }
 
   @Post('permissions/check')

@@ -30,7 +30,7 @@ export class OrganizationsController {
   ) {}
 
   @Get()
-  @Access({ multiUser: true })
+  @Access({ multiUser: true, scope: 'organizations:read' })
   @Summary('My organizations')
   @ApiOkResponse({ type: dto.OrganizationListResponse })
   async list(@CurrentActor() { userId }: Actor): Promise<dto.OrganizationListResponse> {
@@ -57,7 +57,7 @@ export class OrganizationsController {
   }
 
   @Get(':organizationId')
-  @Access({ member: true })
+  @Access({ member: true, scope: 'organizations:read' })
   @Summary('One of my organizations')
   @ApiOkResponse({ type: OrganizationResponse, headers: versionHeader })
   get(

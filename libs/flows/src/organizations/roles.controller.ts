@@ -24,7 +24,7 @@ export class RolesController {
   ) {}
 
   @Get()
-  @Access({ permission: 'roles:read' })
+  @Access({ permission: 'roles:read', scope: 'organizations:read' })
   @Summary('Roles of an organization', 'First those that every organization has.')
   @ApiOkResponse({ type: dto.RoleListResponse })
   async list(
@@ -56,7 +56,7 @@ export class RolesController {
   }
 
   @Get(':key')
-  @Access({ permission: 'roles:read' })
+  @Access({ permission: 'roles:read', scope: 'organizations:read' })
   @Summary('One role')
   @ApiOkResponse({ type: dto.RoleResponse, headers: versionHeader })
   async get(

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '#platform/actor/actor.js';
 import { violates } from '#platform/database/database-errors.js';
 import { Transactions } from '#platform/database/transactions.js';
-import { organizationInactive } from '#platform/errors/access.errors.js';
+import { insufficientPerms, organizationInactive } from '#platform/errors/access.errors.js';
 import { notFound } from '#platform/errors/common.errors.js';
 import { limitsOf, type UsageCaps, type UsageLimit } from '#domain/usage/usage-limits.policy.js';
 import { type Consumption, UsageMeters } from '#domain/usage/usage-meters.js';
@@ -25,9 +25,11 @@ export class Consuming {
 
   /**
    * All of it or nothing.
-   * @throws not_found where there is no such person, or no member of the organization; organization_inactive; usage_limit_reached
+   * @throws not_found where there is no such person, or no member of the organization; insufficient_perms; organization_inactive;
+   * usage_limit_reached
    */
-  async consume(actor: Actor, wish: Consumption): Promise<ToldLimit[]> {
+  async consume(actor: Actor, asked: Consumption): Promise<ToldLimit[]> {
+    const wish = { ...asked, organizationId: placeOf(actor, asked) };
     const { userId, organizationId } = wish;
     return this.inside(actor, organizationId, async () => {
       const consumer = await this.getConsumer(userId, organizationId);
@@ -73,6 +75,25 @@ export class Consuming {
       organizationId === null ? work() : this.transactions.within(organizationId, work),
     );
   }
+}
+
+/**
+ * Where a caller consumes, if they may in this name. Judged before anybody is looked for, so that nobody is told who is there.
+ * @throws insufficient_perms, not_found
+ */
+function placeOf(actor: Actor, { userId, organizationId }: Consumption): string | null {
+  const { kind, keyId, role, organizationId: own } = actor;
+  // A key of the installation has no organization, and consumes in all of them.
+  if (kind === 'service') return own === null ? organizationId : ownPlace(own, organizationId);
+  const isForOthers = keyId === null || role === 'manager' || role === 'admin';
+  if (!isForOthers && userId !== actor.userId) throw insufficientPerms({ required: ['manager', 'admin'] });
+  return organizationId;
+}
+
+/** An organization's key touches its own alone, and need not name it (AZ-02). @throws not_found */
+function ownPlace(own: string, named: string | null): string {
+  if (named !== null && named !== own) throw notFound();
+  return own;
 }
 
 /** Somebody who was erased between the look and the lock. */

@@ -11,7 +11,6 @@ import type { SessionFacts } from '#domain/sessions/session-facts.js';
 import { usageLimitReached } from '#domain/usage/usage.errors.js';
 import type { UserFacts } from '#domain/users/user-facts.js';
 import { Consuming } from './consuming.service.js';
-import { consuming } from './usage.access.js';
 import { ConsumeRequest, UsageLimitsResponse } from './usage.dto.js';
 
 @ApiTags('Usage')
@@ -21,12 +20,13 @@ export class UsageController {
 
   @Post('consume')
   @HttpCode(200)
-  @Access(consuming)
+  @Access({ roles: ['manager', 'admin'], scope: 'usage:consume', service: 'any', ownName: true })
   @Idempotent({ required: true })
   @Summary(
     'Consumes messages and tokens in somebody’s name',
     'All or nothing, against their daily limit of messages and the monthly tokens of the organization. With `enforce: false` it records ' +
-      'what is already spent.',
+      'what is already spent. A person’s key: in their own name, unless they are a manager or an administrator. A key of an organization: in the ' +
+      'names of its members, there.',
   )
   @ApiOkResponse({ type: UsageLimitsResponse })
   @Refuses(invalidRequest, notFound, organizationInactive, usageLimitReached)
@@ -35,7 +35,7 @@ export class UsageController {
   }
 
   @Get('me')
-  @Access()
+  @Access({ scope: 'usage:read' })
   @Summary('What is left to me', 'Of the organization too, where I act in one.')
   @ApiOkResponse({ type: UsageLimitsResponse })
   async mine(@CurrentCaller() caller: Caller<UserFacts, SessionFacts | null>): Promise<UsageLimitsResponse> {

@@ -35,10 +35,17 @@ export class ConsumeRequest {
 
   /** @throws invalid_request where nothing is said to be consumed: forgotten, it would be counted nowhere */
   static read(body: ConsumeRequest): Consumption {
-    const { userId, organizationId = null, messages, tokens, costUsd, model = null, enforce = true } = body;
+    const { userId, organizationId, messages, tokens, costUsd, model = null, enforce = true } = body;
     if (messages === undefined && tokens === undefined && costUsd === undefined) throw nothingSaid();
     const amounts = { messages: messages ?? 0, tokens: tokens ?? 0, costUsd: costUsd ?? '0' };
-    return { userId, organizationId, ...amounts, model, enforce };
+    // Whose they are is compared with who calls.
+    return {
+      userId: userId.toLowerCase(),
+      organizationId: organizationId?.toLowerCase() ?? null,
+      ...amounts,
+      model,
+      enforce,
+    };
   }
 }
 

@@ -1,5 +1,5 @@
 import { applyDecorators, SetMetadata } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiSecurity } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiExtension, ApiOperation, ApiSecurity } from '@nestjs/swagger';
 import { Refuses } from './refuses.decorator.js';
 import * as accessErrors from '../errors/access.errors.js';
 import { notFound, tooManyRequests } from '../errors/common.errors.js';
@@ -25,8 +25,13 @@ export interface AccessRule {
    * keys, and nothing about an account's security can be done with one (AK-04). The scope stands for a recent sign-in.
    */
   readonly scope?: string;
-  /** Keys that are no person's are let in as well: the route is about nobody's own things. So is each that names an organization. */
-  readonly service?: true;
+  /**
+   * Keys that are no person's are let in as well, since the route is about nobody's own things: the installation's, or any, where an
+   * organization's finds what is its own and nothing else. Nothing said = on routes that name an organization, which is where they are asked.
+   */
+  readonly service?: 'instance' | 'any';
+  /** With a person's key no role is asked for: its owner has it, or acts in their own name alone, which the handler sees to. */
+  readonly ownName?: true;
   /** What the caller must be allowed to do in the organization that the path names (`:organizationId`). */
   readonly permission?: string;
   /** The caller must be in the organization that the path names, as whatever. */
@@ -50,7 +55,8 @@ export function Access(rule: AccessRule = {}): MethodDecorator & ClassDecorator 
   const refusals = [
     ...accessErrors.credentialRefusals,
     accessErrors.backendUnavailable,
-    ...(rule.roles || rule.scope || !rule.device ? [accessErrors.insufficientPerms] : []),
+    // Of keys without its scope, or of all.
+    accessErrors.insufficientPerms,
     ...(rule.device === 'pending' ? [] : [accessErrors.deviceNotApproved]),
     ...(rule.recentSignIn || isInOrganization ? [accessErrors.stepUpRequired] : []),
     ...(verifiedEmail ? [accessErrors.emailNotVerified] : []),
@@ -65,9 +71,16 @@ export function Access(rule: AccessRule = {}): MethodDecorator & ClassDecorator 
     SetMetadata(accessRuleKey, { ...rule, ...(verifiedEmail && { verifiedEmail }), ...(multiUser && { multiUser }) }),
     ApiBearerAuth('accessToken'),
     ...(rule.device ? [ApiBearerAuth('deviceToken')] : []),
-    ...(rule.scope ? [ApiSecurity('apiKey', [rule.scope]), ApiSecurity('apiKeyHeader', [rule.scope])] : []),
+    ...(rule.scope ? keysOf(rule, rule.scope) : []),
     Refuses(...refusals),
   );
+}
+
+/** With the scope, and which keys that are no person's: how a program that reads the document learns it, and our tests. */
+function keysOf(rule: AccessRule, scope: string): (ClassDecorator & MethodDecorator)[] {
+  const services = rule.service ?? (asksForOrganization(rule) ? 'any' : 'none');
+  const told = ApiExtension('x-api-keys', { scope, services });
+  return [ApiSecurity('apiKey', [scope]), ApiSecurity('apiKeyHeader', [scope]), told];
 }
 
 /** Does the caller act in an organization there? */

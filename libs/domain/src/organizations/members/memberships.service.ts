@@ -14,6 +14,13 @@ import { RoleRepository } from '../roles/role.repository.js';
 import { type LockedMember, MembershipRepository } from './membership.repository.js';
 import { RemovedMembers } from './removed-members.js';
 
+/** Who acts on members, and where. `rung`: what a key may that is nobody's and no member; a person's own is read under the lock. */
+export interface ActsOnMembers {
+  readonly actor: Actor;
+  readonly organizationId: string;
+  readonly rung?: Rung;
+}
+
 /**
  * Who is in an organization, and as what. Every act is judged by what is true under the lock of the rows concerned, whatever was true when
  * the request came in (AZ-07); an organization always keeps an owner (RA-05).
@@ -75,9 +82,10 @@ export class MembershipsService {
   }
 
   /** @throws not_found, insufficient_perms, last_owner, invalid_request */
-  async changeRole(actor: Actor, organizationId: string, userId: string, role: string): Promise<void> {
+  async changeRole(acting: ActsOnMembers, userId: string, role: string): Promise<void> {
+    const { actor, organizationId } = acting;
     await this.transactions.run(actor, async () => {
-      const { own, target, owners } = await this.lockBoth(actor, organizationId, userId);
+      const { own, target, owners } = await this.lockBoth(acting, userId);
       assertMay(own, 'members:update');
       if (userId !== actor.userId && !standsAbove(own, target)) throw insufficientPerms({ required: [target.role] });
       if (target.role === ownerRole && role !== ownerRole && owners === 1) throw lastOwner();
@@ -89,9 +97,10 @@ export class MembershipsService {
   }
 
   /** Somebody goes, by themself or by who stands above them. @throws not_found, insufficient_perms, last_owner */
-  async remove(actor: Actor, organizationId: string, userId: string): Promise<void> {
+  async remove(acting: ActsOnMembers, userId: string): Promise<void> {
+    const { actor, organizationId } = acting;
     await this.transactions.run(actor, async () => {
-      const { own, target, owners } = await this.lockBoth(actor, organizationId, userId);
+      const { own, target, owners } = await this.lockBoth(acting, userId);
       const isLeaving = userId === actor.userId;
       if (!isLeaving) assertMay(own, 'members:remove');
       if (!isLeaving && !standsAbove(own, target)) throw insufficientPerms({ required: [target.role] });
@@ -105,13 +114,14 @@ export class MembershipsService {
 
   /** The other member becomes an owner, and this owner an administrator of it. @throws not_found, insufficient_perms */
   async transfer(actor: Actor, organizationId: string, userId: string): Promise<void> {
+    const { userId: from } = actor;
     await this.transactions.run(actor, async () => {
-      const { own } = await this.lockBoth(actor, organizationId, userId);
+      const { own } = await this.lockBoth({ actor, organizationId }, userId);
       assertMay(own, 'organization:transfer');
-      if (userId === actor.userId) throw ownOrganization();
+      if (from === null || userId === from) throw ownOrganization();
       await this.settingRole(() => this.members.changeRole(organizationId, userId, ownerRole));
-      await this.members.changeRole(organizationId, own.userId, adminRole);
-      await this.record(actor, organizationActions.transferred, organizationId, { from: own.userId, to: userId });
+      await this.members.changeRole(organizationId, from, adminRole);
+      await this.record(actor, organizationActions.transferred, organizationId, { from, to: userId });
     });
   }
 
@@ -155,9 +165,9 @@ export class MembershipsService {
       throw insufficientPerms({ required: given.permissions });
   }
 
-  private async lockBoth(actor: Actor, organizationId: string, userId: string) {
+  private async lockBoth({ actor, organizationId, rung }: ActsOnMembers, userId: string) {
     const locked = await this.members.lockWithOwners(organizationId, [actor.userId ?? userId, userId]);
-    const own = locked.find(byId(actor.userId));
+    const own = actor.kind === 'service' ? rung : locked.find(byId(actor.userId));
     const target = locked.find(byId(userId));
     // Not a member any more: to them there is no such organization.
     if (!own || !target) throw notFound();

@@ -7,8 +7,8 @@ import type { KeyCaller } from '../session-state.js';
 export function isKeptByScope(rule: AccessRule, { key, user }: KeyCaller): boolean {
   const has: readonly string[] = key.scopes;
   if (rule.scope === undefined || !has.includes(rule.scope) || asksForOrganization(rule)) return false;
-  if (user !== null) return rule.roles === undefined && rule.verifiedEmail === undefined;
-  return rule.service === true && (rule.roles === undefined || key.owner.type === 'instance');
+  if (user !== null) return (rule.roles === undefined || rule.ownName === true) && rule.verifiedEmail === undefined;
+  return rule.service === 'any' || (rule.service === 'instance' && key.owner.type === 'instance');
 }
 
 /**
@@ -20,6 +20,7 @@ export function assertOpenToKey({ scope, service, ...rule }: AccessRule, { key, 
   const has: readonly string[] = key.scopes;
   if (!has.includes(scope)) throw insufficientPerms({ required: [scope] });
   if (user === null && !service && !asksForOrganization(rule)) throw notFound();
-  // The scopes of the installation's keys are what an administrator has given them; an organization has no role here.
-  if (key.owner.type === 'organization' && rule.roles) throw insufficientPerms({ required: rule.roles });
+  // The scopes of the installation's keys are what an administrator has given them; an organization is nobody there.
+  const isAbove = service === 'instance' && key.owner.type === 'organization';
+  if (isAbove) throw insufficientPerms({ required: rule.roles ?? ['session'] });
 }

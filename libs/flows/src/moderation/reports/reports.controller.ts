@@ -10,7 +10,7 @@ import { locationHeader } from '#platform/http/location.js';
 import { Refuses } from '#platform/http/refuses.decorator.js';
 import { Idempotent } from '#platform/idempotency/idempotent.decorator.js';
 import { unknownViolation } from '#domain/moderation/moderation.errors.js';
-import { reading, reporting } from '../moderation.access.js';
+import { moderating, reporting } from '../moderation.access.js';
 import { CheckRequest, CheckResponse, ReportedViolationResponse, ReportViolationRequest } from './reports.dto.js';
 import { ServiceReports } from './service-reports.js';
 
@@ -44,7 +44,7 @@ export class ReportsController {
 
   @Post('check')
   @HttpCode(200)
-  @Access(reading)
+  @Access({ ...moderating, scope: 'moderation:read', service: 'instance' })
   @Summary('Is somebody banned?', 'A person, an address, or both: then the longer of two bans is told.')
   @ApiOkResponse({ type: CheckResponse })
   @Refuses(invalidRequest, notFound)

@@ -38,7 +38,7 @@ export class ChatSessionsController {
   ) {}
 
   @Post()
-  @Access({ permission: 'chat_sessions:write' })
+  @Access({ permission: 'chat_sessions:write', scope: 'chat_sessions:write' })
   @Summary('Records a chat of a member', 'One whose `externalId` is known takes the new model and metadata.')
   @ApiCreatedResponse({ type: ChatSessionResponse, headers: locationHeader })
   @ApiOkResponse({ type: ChatSessionResponse, description: 'It is known' })
@@ -60,7 +60,7 @@ export class ChatSessionsController {
   }
 
   @Get()
-  @Access({ permission: 'chat_sessions:read' })
+  @Access({ permission: 'chat_sessions:read', scope: 'usage:read' })
   @Summary('Chats of members, newest first')
   @Paged(ChatSessionListResponse)
   async list(
@@ -77,7 +77,7 @@ export class ChatSessionsController {
   }
 
   @Get(':chatSessionId')
-  @Access({ permission: 'chat_sessions:read' })
+  @Access({ permission: 'chat_sessions:read', scope: 'usage:read' })
   @Summary('A chat of a member')
   @ApiOkResponse({ type: ChatSessionResponse })
   @Refuses(notFound)

@@ -16,7 +16,7 @@ export class UsageReportsController {
   constructor(private readonly reports: UsageReports) {}
 
   @Get()
-  @Access({ permission: 'usage:read' })
+  @Access({ permission: 'usage:read', scope: 'usage:read' })
   @Summary(
     'What members used, newest day first',
     'With `Accept: text/csv` all of it in one file; otherwise in pages. Texts that a spreadsheet would take for a formula begin with an ' +

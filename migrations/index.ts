@@ -19,6 +19,7 @@ import { OwnersAndInvitations1763702600000 } from './1763702600000-owners-and-in
 import { OrganizationDomains1763702700000 } from './1763702700000-organization-domains.js';
 import { ApiKeys1763702800000 } from './1763702800000-api-keys.js';
 import { KeyAllowances1763702900000 } from './1763702900000-key-allowances.js';
+import { EndedKeys1763702950000 } from './1763702950000-ended-keys.js';
 
 /** Every migration, oldest first; an explicit list, so that a stray file in the folder never runs. */
 export const migrations = [
@@ -43,4 +44,5 @@ export const migrations = [
   OrganizationDomains1763702700000,
   ApiKeys1763702800000,
   KeyAllowances1763702900000,
+  EndedKeys1763702950000,
 ] as const;

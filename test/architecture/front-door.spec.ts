@@ -19,6 +19,7 @@ const forEverybody = [
   'GET /oauth/{provider}',
   'GET /oauth/{provider}/callback',
   'GET /oauth/{provider}/logout',
+  'POST /api/v1/api-keys/leaked',
   'POST /api/v1/auth/account-deletion/cancel',
   'POST /api/v1/auth/account-recovery',
   'POST /api/v1/auth/account-recovery/stop',

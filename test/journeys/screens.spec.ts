@@ -3,7 +3,8 @@ import { screenPolicy } from '#platform/pages/screen-rendering.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { Visitor } from '../support/visitor.js';
 
-const paths = ['/login', '/register', '/account', '/account/invitation', '/account/organizations', '/device'];
+const account = ['/account', '/account/invitation', '/account/organizations', '/account/keys'];
+const paths = ['/login', '/register', ...account, '/device'];
 
 describe('pages that run scripts of ours', () => {
   let app: TestApp;

@@ -30,6 +30,8 @@ export interface Operation {
   readonly pattern: RegExp;
   readonly replies: ReadonlyMap<number, Reply>;
   readonly tellsLimits: boolean;
+  /** Keys are let in, and told of their rotation. */
+  readonly takesKeys: boolean;
 }
 
 /** The routes of an OpenAPI document, the ones without parameters first, as the router prefers them. */
@@ -48,6 +50,7 @@ export function operationsOf(document: object): Operation[] {
         pattern: new RegExp(`^${path.replace(/[.]/g, '\\.').replace(/\{[^}]+\}/g, '[^/]+')}$`),
         replies: new Map(replies),
         tellsLimits: replies.some(([, { headers }]) => headers.has('ratelimit')),
+        takesKeys: replies.some(([, { headers }]) => headers.has('warning')),
       };
     }),
   );

@@ -100,7 +100,10 @@ export class Contract {
 
 function headerFaults({ headers }: Exchange, reply: Reply, operation: Operation): string[] {
   const missing = reply.requiredHeaders.filter((name) => !headers.has(name)).map((name) => `header ${name} is missing`);
-  const told = operation.tellsLimits ? ['ratelimit', 'ratelimit-policy'] : [];
+  const told = [
+    ...(operation.tellsLimits ? ['ratelimit', 'ratelimit-policy'] : []),
+    ...(operation.takesKeys ? ['warning'] : []),
+  ];
   const extra = [...headers.keys()].filter(
     (name) => !everywhere.has(name) && !told.includes(name) && !reply.headers.has(name),
   );

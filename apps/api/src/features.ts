@@ -10,6 +10,7 @@ import { SecondFactorsModule } from '#flows/second-factors/second-factors.module
 import { SignInModule } from '#flows/sign-in/sign-in.module.js';
 import { AdministrationModule } from '#flows/administration/administration.module.js';
 import { AccountDeletionModule } from '#flows/account-deletion/account-deletion.module.js';
+import { ApiKeysFlowModule } from '#flows/api-keys/api-keys-flow.module.js';
 import { AuthConfigModule } from '#flows/auth-config/auth-config.module.js';
 import { DelegatedLoginModule } from '#flows/delegated-login/delegated-login.module.js';
 import { DevicePairingModule } from '#flows/device-pairing/device-pairing.module.js';
@@ -36,6 +37,7 @@ export const features = [
   AccountRecoveryModule,
   AccountSecurityModule,
   AdministrationModule,
+  ApiKeysFlowModule,
   AuthConfigModule,
   DelegatedLoginModule,
   DevicePairingModule,

@@ -21,6 +21,10 @@ export const headers = {
   },
   'RateLimit-Policy': { ...header('The limit: `"name";q=requests;w=window in seconds` (IETF draft)'), required: false },
   'WWW-Authenticate': header('`Bearer`, with `error="invalid_token"` where a token was sent (RFC 6750)'),
+  Warning: {
+    ...header('`299`, while a key’s secret still works that was rotated: when it ends (RFC 7234)'),
+    required: false,
+  },
   Link: { ...header('`<...>; rel="next"`, while there is more (RFC 8288)'), required: false },
 } as const;
 
@@ -33,7 +37,7 @@ export function headerRefs(names: readonly HeaderName[]): Record<string, { $ref:
 /** Which headers an answer always has. */
 export function headersOfAnswer(
   status: number,
-  { tellsLimits = false, paged = false, problem = false } = {},
+  { tellsLimits = false, paged = false, problem = false, takesKeys = false } = {},
 ): readonly HeaderName[] {
   const success = status < 300;
   return [
@@ -43,5 +47,6 @@ export function headersOfAnswer(
     ...(problem && (status === 429 || status === 503) ? ['Retry-After' as const] : []),
     ...(tellsLimits && (success || status === 429) ? ['RateLimit' as const, 'RateLimit-Policy' as const] : []),
     ...(paged && success ? ['Link' as const] : []),
+    ...(takesKeys && success ? ['Warning' as const] : []),
   ];
 }

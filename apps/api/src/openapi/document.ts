@@ -44,7 +44,11 @@ function complete(operation: Operation, { path, method, facts }: Route): void {
   const paged = (operation.parameters ?? []).some((parameter) => 'name' in parameter && parameter.name === 'cursor');
   const success = Object.entries(operation.responses).map(([status, answer]) => [
     status,
-    described(Number(status), answer as Answer, { tellsLimits: facts.tellsLimits, paged }),
+    described(Number(status), answer as Answer, {
+      tellsLimits: facts.tellsLimits,
+      paged,
+      takesKeys: facts.rule?.scope !== undefined,
+    }),
   ]);
   const problems = problemAnswers([...facts.refusals, ...(ours ? commonRefusals(method) : [])], facts);
   operation.operationId = operationName(operation.operationId ?? '');
@@ -60,7 +64,11 @@ function isCredential(parameter: object): boolean {
   return 'name' in parameter && String(parameter.name).toLowerCase() === 'authorization';
 }
 
-function described(status: number, answer: Answer, options: { tellsLimits: boolean; paged: boolean }): Answer {
+function described(
+  status: number,
+  answer: Answer,
+  options: { tellsLimits: boolean; paged: boolean; takesKeys: boolean },
+): Answer {
   return {
     ...answer,
     description: answer.description || (STATUS_CODES[status] ?? ''),

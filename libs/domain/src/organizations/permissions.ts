@@ -22,6 +22,8 @@ export const permissions = {
   'usage:read': 'See what its members use',
   'chat_sessions:read': 'See its chat sessions',
   'chat_sessions:write': 'Record chat sessions',
+  'api_keys:read': 'See its API keys',
+  'api_keys:write': 'Make, change and revoke API keys that may do no more than oneself',
 } as const;
 
 export type Permission = keyof typeof permissions;

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ApiKeysModule } from '#domain/api-keys/api-keys.module.js';
 import { OneTimeTokensModule } from '#domain/one-time-tokens/one-time-tokens.module.js';
 import { PasswordsModule } from '#domain/passwords/passwords.module.js';
 import { SessionsModule } from '#domain/sessions/sessions.module.js';
@@ -10,7 +11,7 @@ import { OlderCredentials } from './older-credentials.js';
 import { PasswordChangeService } from './password-change.service.js';
 
 @Module({
-  imports: [OneTimeTokensModule, PasswordsModule, SessionsModule, SignInAttemptsModule, UsersModule],
+  imports: [ApiKeysModule, OneTimeTokensModule, PasswordsModule, SessionsModule, SignInAttemptsModule, UsersModule],
   controllers: [AccountSecurityController],
   providers: [CurrentPassword, OlderCredentials, PasswordChangeService],
 })

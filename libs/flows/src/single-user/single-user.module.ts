@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ApiKeysModule } from '#domain/api-keys/api-keys.module.js';
 import { CustomBackendModule } from '#domain/custom-backend/custom-backend.module.js';
 import { DevicesModule } from '#domain/devices/devices.module.js';
 import { PasswordsModule } from '#domain/passwords/passwords.module.js';
@@ -12,7 +13,15 @@ import { SingleUserStart } from './single-user-start.js';
 import { ThePerson } from './the-person.js';
 
 @Module({
-  imports: [CustomBackendModule, DevicesModule, PasswordsModule, SessionsModule, SignInAttemptsModule, UsersModule],
+  imports: [
+    ApiKeysModule,
+    CustomBackendModule,
+    DevicesModule,
+    PasswordsModule,
+    SessionsModule,
+    SignInAttemptsModule,
+    UsersModule,
+  ],
   controllers: [ModeController],
   providers: [AuthTokenPassword, ModeSwitch, SingleUserStart, ThePerson],
 })

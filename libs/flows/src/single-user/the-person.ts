@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '#platform/actor/actor.js';
+import { KeptKeys } from '#domain/api-keys/keeping/kept-keys.service.js';
 import { DevicesService } from '#domain/devices/devices.service.js';
 import { PasswordsService } from '#domain/passwords/passwords.service.js';
 import { SessionsService } from '#domain/sessions/sessions.service.js';
@@ -18,6 +19,7 @@ export class ThePerson {
     private readonly passwords: PasswordsService,
     private readonly sessions: SessionsService,
     private readonly devices: DevicesService,
+    private readonly keys: KeptKeys,
   ) {}
 
   /**
@@ -31,5 +33,6 @@ export class ThePerson {
     const raised = await this.users.raiseGeneration(id);
     await this.sessions.keepAll(id, generation, raised.generation);
     await this.devices.keepAll(id, generation, raised.generation);
+    await this.keys.keepAll(id, generation, raised.generation);
   }
 }

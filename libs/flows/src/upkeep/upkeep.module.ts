@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
+import { ApiKeysModule } from '#domain/api-keys/api-keys.module.js';
 import { DeviceAuthorizationsModule } from '#domain/device-authorizations/device-authorizations.module.js';
 import { DevicesModule } from '#domain/devices/devices.module.js';
 import { EmailChangesModule } from '#domain/email-changes/email-changes.module.js';
@@ -30,6 +31,7 @@ import { Sweeper } from './sweeper.js';
 /** Rooms that leave rows behind are imported, so that they are in the process that sweeps. */
 @Module({
   imports: [
+    ApiKeysModule,
     DeviceAuthorizationsModule,
     DevicesModule,
     DiscoveryModule,

@@ -24,7 +24,7 @@ import { isWellFormed } from './text.js';
 
 /** One decorator per kind of field: how it is checked and how the OpenAPI document shows it cannot drift apart. */
 
-interface FieldOptions {
+export interface FieldOptions {
   readonly about?: string;
   readonly example?: unknown;
   readonly optional?: boolean;
@@ -44,12 +44,12 @@ interface TextOptions extends FieldOptions {
 /** Left out is fine, null is not: "undefined" and "null" must never reach a query as "any" (RT-04). */
 const mayBeLeftOut = () => ValidateIf((_body: object, value: unknown) => value !== undefined);
 
-function presence({ optional, nullable }: FieldOptions): PropertyDecorator {
+export function presence({ optional, nullable }: FieldOptions): PropertyDecorator {
   if (nullable) return optional ? IsOptional() : ValidateIf((_body: object, value: unknown) => value !== null);
   return optional ? mayBeLeftOut() : applyDecorators();
 }
 
-function shown(options: FieldOptions, schema: ApiPropertyOptions): PropertyDecorator {
+export function shown(options: FieldOptions, schema: ApiPropertyOptions): PropertyDecorator {
   return ApiProperty({
     required: !options.optional,
     ...(options.nullable ? { nullable: true } : {}),

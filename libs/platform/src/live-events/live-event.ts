@@ -6,6 +6,9 @@ export const liveEventTypes = [
   'device.pending',
   'device.approved',
   'device.revoked',
+  'api_key.created',
+  'api_key.changed',
+  'api_key.revoked',
 ] as const;
 
 export type LiveEventType = (typeof liveEventTypes)[number];
@@ -17,6 +20,7 @@ export interface LiveEvent {
   readonly at: string;
   readonly sessionId?: string;
   readonly deviceId?: string;
+  readonly apiKeyId?: string;
 }
 
 /** An event and whom it is for. */

@@ -7,6 +7,7 @@ import { type LiveEventType, type LiveNews, parseLiveNews } from './live-event.j
 interface Subject {
   readonly sessionId?: string;
   readonly deviceId?: string;
+  readonly apiKeyId?: string;
 }
 
 /**

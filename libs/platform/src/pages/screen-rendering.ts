@@ -20,7 +20,7 @@ export function screenPolicyWith({ sources }: CaptchaProviderFacts): string {
 }
 
 /** With lists in them. */
-const wide: ReadonlySet<ScreenName> = new Set(['account', 'organizations']);
+const wide: ReadonlySet<ScreenName> = new Set(['account', 'organizations', 'keys']);
 
 interface ScreenFilling {
   readonly language: Language;

@@ -55,6 +55,11 @@ export class ScreensController {
     return this.show('organizations', request, reply);
   }
 
+  @Get(screens.keys.path)
+  keys(@Req() request: PageRequest, @Res({ passthrough: true }) reply: PageReply): string {
+    return this.show('keys', request, reply);
+  }
+
   /** Where password managers send people (W3C, A Well-Known URL for Changing Passwords). */
   @Get('.well-known/change-password')
   @Redirect(`${screens.account.path}#password`, 303)

@@ -5,6 +5,7 @@ export const screens = {
   account: { path: '/account', mayAskForCaptcha: false },
   invitation: { path: '/account/invitation', mayAskForCaptcha: false },
   organizations: { path: '/account/organizations', mayAskForCaptcha: false },
+  keys: { path: '/account/keys', mayAskForCaptcha: false },
   device: { path: '/device', mayAskForCaptcha: false },
 } as const;
 

@@ -162,6 +162,34 @@ export const german: MailTexts = {
     ],
     after: [],
   },
+  api_key_added: {
+    subject: 'Ein neuer API-Schlüssel für Ihr Konto bei {product}',
+    preheader: ifItWasYou,
+    paragraphs: [
+      'am {at} wurde der API-Schlüssel „{key}“ ({prefix}…) für Ihr Konto bei {product} angelegt. Ein Programm, das ihn hat, kann in Ihrem Namen handeln.',
+      ifItWasYou,
+      'Wenn Sie das nicht waren, widerrufen Sie den Schlüssel, ändern Sie Ihr Passwort und melden Sie sich auf allen Geräten ab.',
+    ],
+    after: [],
+  },
+  api_key_leaked: {
+    subject: 'Ein Geheimnis eines API-Schlüssels bei {product} wurde gefunden',
+    preheader: 'Es gilt nicht mehr. Bitte erzeugen Sie ein neues.',
+    paragraphs: [
+      'am {at} wurde {product} gemeldet, dass ein Geheimnis des API-Schlüssels „{key}“ ({prefix}…) an einer Stelle steht, an der andere es lesen können. Wir haben es sofort ungültig gemacht.',
+      'Entfernen Sie es dort, erzeugen Sie ein neues, und prüfen Sie, wofür der Schlüssel verwendet wurde.',
+    ],
+    after: [],
+  },
+  api_key_exposed: {
+    subject: 'Ein Geheimnis eines API-Schlüssels bei {product} wurde gefunden und gilt noch',
+    preheader: 'Erneuern oder widerrufen Sie den Schlüssel jetzt.',
+    paragraphs: [
+      'am {at} wurde {product} gemeldet, dass ein Geheimnis des API-Schlüssels „{key}“ ({prefix}…) an einer Stelle steht, an der andere es lesen können. Es gilt noch.',
+      'Erneuern oder widerrufen Sie den Schlüssel jetzt, und prüfen Sie, wofür er verwendet wurde.',
+    ],
+    after: [],
+  },
   provider_address_unconfirmed: {
     subject: 'Anmeldung bei {product} mit dieser Adresse',
     preheader: 'Der benutzte Dienst bestätigt sie nicht, deshalb ist nichts geschehen.',

@@ -151,6 +151,34 @@ export const english: MailTexts = {
     ],
     after: [],
   },
+  api_key_added: {
+    subject: 'A new API key for your account at {product}',
+    preheader: ifItWasYou,
+    paragraphs: [
+      'On {at} the API key “{key}” ({prefix}…) was made for your account at {product}. A program that has it can act in your name.',
+      ifItWasYou,
+      'If it was not you, revoke the key, change your password and sign out everywhere.',
+    ],
+    after: [],
+  },
+  api_key_leaked: {
+    subject: 'A secret of an API key at {product} was found',
+    preheader: 'It is not good any more. Make a new one.',
+    paragraphs: [
+      'On {at} somebody reported to {product} that a secret of the API key “{key}” ({prefix}…) lies where others can read it. We ended this secret at once.',
+      'Remove it from there, make a new one, and look at what the key was used for.',
+    ],
+    after: [],
+  },
+  api_key_exposed: {
+    subject: 'A secret of an API key at {product} was found, and still works',
+    preheader: 'Rotate or revoke the key now.',
+    paragraphs: [
+      'On {at} somebody reported to {product} that a secret of the API key “{key}” ({prefix}…) lies where others can read it. It still works.',
+      'Rotate or revoke the key now, and look at what it was used for.',
+    ],
+    after: [],
+  },
   provider_address_unconfirmed: {
     subject: 'Signing in at {product} with this address',
     preheader: 'The service that was used does not confirm it, so nothing happened.',

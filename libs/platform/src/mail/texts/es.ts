@@ -158,6 +158,34 @@ export const spanish: MailTexts = {
     ],
     after: [],
   },
+  api_key_added: {
+    subject: 'Una nueva clave de API para su cuenta de {product}',
+    preheader: ifItWasYou,
+    paragraphs: [
+      'El {at} se creó la clave de API «{key}» ({prefix}…) para su cuenta de {product}. Un programa que la tenga puede actuar en su nombre.',
+      ifItWasYou,
+      'Si no ha sido usted, revoque la clave, cambie la contraseña y cierre la sesión en todos los dispositivos.',
+    ],
+    after: [],
+  },
+  api_key_leaked: {
+    subject: 'Se ha encontrado un secreto de una clave de API de {product}',
+    preheader: 'Ya no es válido. Cree uno nuevo.',
+    paragraphs: [
+      'El {at} alguien comunicó a {product} que un secreto de la clave de API «{key}» ({prefix}…) está donde otros pueden leerlo. Lo hemos anulado de inmediato.',
+      'Retírelo de allí, cree uno nuevo y compruebe para qué se ha usado la clave.',
+    ],
+    after: [],
+  },
+  api_key_exposed: {
+    subject: 'Se ha encontrado un secreto de una clave de API de {product} que sigue siendo válido',
+    preheader: 'Renueve o revoque la clave ahora.',
+    paragraphs: [
+      'El {at} alguien comunicó a {product} que un secreto de la clave de API «{key}» ({prefix}…) está donde otros pueden leerlo. Sigue siendo válido.',
+      'Renueve o revoque la clave ahora y compruebe para qué se ha usado.',
+    ],
+    after: [],
+  },
   provider_address_unconfirmed: {
     subject: 'Inicio de sesión en {product} con esta dirección',
     preheader: 'El servicio utilizado no la confirma, así que no ha ocurrido nada.',

@@ -160,6 +160,34 @@ export const french: MailTexts = {
     ],
     after: [],
   },
+  api_key_added: {
+    subject: 'Une nouvelle clé d’API pour votre compte sur {product}',
+    preheader: ifItWasYou,
+    paragraphs: [
+      'Le {at}, la clé d’API « {key} » ({prefix}…) a été créée pour votre compte sur {product}. Un programme qui la possède peut agir en votre nom.',
+      ifItWasYou,
+      'Sinon, révoquez la clé, changez votre mot de passe et déconnectez-vous de tous les appareils.',
+    ],
+    after: [],
+  },
+  api_key_leaked: {
+    subject: 'Un secret d’une clé d’API sur {product} a été trouvé',
+    preheader: 'Il n’est plus valable. Créez-en un nouveau.',
+    paragraphs: [
+      'Le {at}, quelqu’un a signalé à {product} qu’un secret de la clé d’API « {key} » ({prefix}…) se trouve là où d’autres peuvent le lire. Nous l’avons aussitôt invalidé.',
+      'Retirez-le de cet endroit, créez-en un nouveau et vérifiez à quoi la clé a servi.',
+    ],
+    after: [],
+  },
+  api_key_exposed: {
+    subject: 'Un secret d’une clé d’API sur {product} a été trouvé et reste valable',
+    preheader: 'Renouvelez ou révoquez la clé maintenant.',
+    paragraphs: [
+      'Le {at}, quelqu’un a signalé à {product} qu’un secret de la clé d’API « {key} » ({prefix}…) se trouve là où d’autres peuvent le lire. Il reste valable.',
+      'Renouvelez ou révoquez la clé maintenant et vérifiez à quoi elle a servi.',
+    ],
+    after: [],
+  },
   provider_address_unconfirmed: {
     subject: 'Connexion à {product} avec cette adresse',
     preheader: 'Le service utilisé ne la confirme pas : rien ne s’est passé.',

@@ -155,6 +155,34 @@ export const portuguese: MailTexts = {
     ],
     after: [],
   },
+  api_key_added: {
+    subject: 'Uma nova chave de API para a sua conta em {product}',
+    preheader: ifItWasYou,
+    paragraphs: [
+      'No dia {at}, foi criada a chave de API “{key}” ({prefix}…) para a sua conta em {product}. Um programa que a tenha pode agir em seu nome.',
+      ifItWasYou,
+      'Caso contrário, revogue a chave, altere a sua senha e encerre a sessão em todos os dispositivos.',
+    ],
+    after: [],
+  },
+  api_key_leaked: {
+    subject: 'Foi encontrado um segredo de uma chave de API em {product}',
+    preheader: 'Já não é válido. Crie um novo.',
+    paragraphs: [
+      'No dia {at}, alguém comunicou a {product} que um segredo da chave de API “{key}” ({prefix}…) está onde outros o podem ler. Foi anulado de imediato.',
+      'Remova-o desse lugar, crie um novo e verifique para que a chave foi usada.',
+    ],
+    after: [],
+  },
+  api_key_exposed: {
+    subject: 'Foi encontrado um segredo de uma chave de API em {product} que ainda é válido',
+    preheader: 'Renove ou revogue a chave agora.',
+    paragraphs: [
+      'No dia {at}, alguém comunicou a {product} que um segredo da chave de API “{key}” ({prefix}…) está onde outros o podem ler. Ainda é válido.',
+      'Renove ou revogue a chave agora e verifique para que foi usada.',
+    ],
+    after: [],
+  },
   provider_address_unconfirmed: {
     subject: 'Início de sessão em {product} com este endereço',
     preheader: 'O serviço utilizado não o confirma, por isso nada aconteceu.',

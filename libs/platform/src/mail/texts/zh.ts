@@ -136,6 +136,34 @@ export const chinese: MailTexts = {
     ],
     after: [],
   },
+  api_key_added: {
+    subject: '您的 {product} 账户有一个新的 API 密钥',
+    preheader: ifItWasYou,
+    paragraphs: [
+      '{at}，已为您的 {product} 账户创建 API 密钥“{key}”（{prefix}…）。持有该密钥的程序可以以您的名义操作。',
+      ifItWasYou,
+      '如果不是您本人操作，请撤销该密钥、修改密码，并在所有设备上退出登录。',
+    ],
+    after: [],
+  },
+  api_key_leaked: {
+    subject: '发现了 {product} 的一个 API 密钥的密文',
+    preheader: '它已失效，请创建新的密文。',
+    paragraphs: [
+      '{at}，有人向 {product} 报告：API 密钥“{key}”（{prefix}…）的密文出现在他人可以读到的地方。我们已立即使其失效。',
+      '请将其从该处移除，创建新的密文，并检查该密钥曾被用于什么操作。',
+    ],
+    after: [],
+  },
+  api_key_exposed: {
+    subject: '发现了 {product} 的一个 API 密钥的密文，且它仍然有效',
+    preheader: '请立即轮换或撤销该密钥。',
+    paragraphs: [
+      '{at}，有人向 {product} 报告：API 密钥“{key}”（{prefix}…）的密文出现在他人可以读到的地方。它仍然有效。',
+      '请立即轮换或撤销该密钥，并检查它曾被用于什么操作。',
+    ],
+    after: [],
+  },
   provider_address_unconfirmed: {
     subject: '使用此地址登录 {product}',
     preheader: '所用的服务未确认此地址，因此没有进行任何操作。',

@@ -46,6 +46,7 @@ async function start() {
       { class: 'top' },
       out,
       link('/account/organizations', say('organizations.title')),
+      link('/account/keys', say('keys.title')),
       link('/device', say('account.connect')),
     ),
     ...drawn.map((part) => part && part.element),

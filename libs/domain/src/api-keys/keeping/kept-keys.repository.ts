@@ -1,0 +1,144 @@
+import { Injectable } from '@nestjs/common';
+import { isAfter, orderOf, positionOf, type SortKey } from '#platform/database/keyset.js';
+import { Transactions } from '#platform/database/transactions.js';
+import type { Position } from '#platform/http/cursors.js';
+import { Sweep } from '#platform/sweeps/sweep.decorator.js';
+import {
+  apiKeyColumns,
+  type ApiKeyFacts,
+  isOwnedBy,
+  type KeyOwner,
+  type KeyQuota,
+  type KeyRateLimit,
+} from '../api-key-facts.js';
+import type { Scope } from '../scopes.js';
+
+/** Newest first: ids begin with the time. */
+const order: readonly SortKey[] = [{ expression: 'api_keys.id', type: 'uuid', descending: true }];
+
+export interface KeyChanges {
+  readonly name?: string | undefined;
+  readonly description?: string | null | undefined;
+  readonly scopes?: readonly Scope[] | undefined;
+  readonly resource?: string | null | undefined;
+  readonly allowedNetworks?: readonly string[] | undefined;
+  readonly expiresAt?: Date | null | undefined;
+  readonly rateLimit?: KeyRateLimit | null | undefined;
+  readonly quota?: KeyQuota | null | undefined;
+}
+
+export interface NewSecret {
+  readonly secretHash: Buffer;
+  readonly overlapSeconds: number;
+  /** How strong the sign-in is of whoever asks for it. */
+  readonly aal: number;
+}
+
+/** Keys as their owners keep them. Each change is one statement, of a key that is not revoked, and of this version where one is given. */
+@Injectable()
+export class KeptKeyRepository {
+  constructor(private readonly transactions: Transactions) {}
+
+  /** Newest first, at most `count`, after `position`; revoked ones too, for a while. */
+  async list(
+    owner: KeyOwner,
+    count: number,
+    position: Position | null,
+  ): Promise<(ApiKeyFacts & { position: Position })[]> {
+    const sql = `select ${apiKeyColumns}, ${positionOf(order)} from api_keys
+      where ${isOwnedBy(owner)} ${position ? `and ${isAfter(order, 3)}` : ''} order by ${orderOf(order)} limit $2`;
+    return this.transactions.query(sql, [owner.id, count, ...(position ?? [])]);
+  }
+
+  async find(owner: KeyOwner, keyId: string): Promise<ApiKeyFacts | null> {
+    const sql = `select ${apiKeyColumns} from api_keys where ${isOwnedBy(owner)} and id = $2`;
+    return this.transactions.queryOne(sql, [owner.id, keyId]);
+  }
+
+  async lock(owner: KeyOwner, keyId: string): Promise<ApiKeyFacts | null> {
+    const sql = `select ${apiKeyColumns} from api_keys where ${isOwnedBy(owner)} and id = $2 for update`;
+    return this.transactions.queryOne(sql, [owner.id, keyId]);
+  }
+
+  /** Until the open transaction ends nobody else makes a key for this owner. */
+  async lockOwner({ type, id }: KeyOwner): Promise<void> {
+    await this.transactions.query(`select pg_advisory_xact_lock(hashtextextended('api_keys ' || $1, 0))`, [id ?? type]);
+  }
+
+  /** How many of them are good. */
+  async count(owner: KeyOwner): Promise<number> {
+    const isGood = 'revoked_at is null and (expires_at is null or expires_at > gatehouse.now())';
+    const sql = `select count(*)::int as count from api_keys where ${isOwnedBy(owner)} and ${isGood}`;
+    return (await this.transactions.queryOne<{ count: number }>(sql, [owner.id]))?.count ?? 0;
+  }
+
+  /** Keys of this generation of their owner go on in a newer one. */
+  async moveToGeneration(userId: string, from: number, to: number): Promise<void> {
+    const sql = 'update api_keys set generation = $3 where user_id = $1 and generation = $2 and revoked_at is null';
+    await this.transactions.query(sql, [userId, from, to]);
+  }
+
+  /** What a shared secret may do never outgrows its key: what goes from here goes from there, for good. */
+  async change(
+    owner: KeyOwner,
+    keyId: string,
+    changes: KeyChanges,
+    version: number | null,
+  ): Promise<ApiKeyFacts | null> {
+    const { name, description, scopes, resource, allowedNetworks, expiresAt, rateLimit, quota } = changes;
+    const assignments = `name = coalesce($4, name), description = case when $5 then $6 else description end,
+      scopes = coalesce($7, scopes), resource = case when $8 then $9 else resource end,
+      allowed_networks = coalesce($10, allowed_networks), expires_at = case when $11 then $12 else expires_at end,
+      rate_limit = case when $13 then $14 else rate_limit end,
+      rate_window_seconds = case when $13 then $15 else rate_window_seconds end,
+      quota = case when $16 then $17 else quota end,
+      quota_refill_seconds = case when $16 then $18 else quota_refill_seconds end,
+      share_scopes = case when $7::text[] is null or share_scopes is null then share_scopes
+        else array(select scope from unnest(share_scopes) scope where scope = any ($7::text[])) end`;
+    return this.changed(owner, keyId, version, assignments, [
+      ...[name ?? null, description !== undefined, description ?? null, scopes ?? null],
+      ...[resource !== undefined, resource ?? null, allowedNetworks ?? null],
+      ...[expiresAt !== undefined, expiresAt ?? null],
+      ...[rateLimit !== undefined, rateLimit?.limit ?? null, rateLimit?.windowSeconds ?? null],
+      ...[quota !== undefined, quota?.limit ?? null, quota?.refillSeconds ?? null],
+    ]);
+  }
+
+  /** The secret of before is good for the overlap; that of before it is not good any more. */
+  async rotate(
+    owner: KeyOwner,
+    keyId: string,
+    { secretHash, overlapSeconds, aal }: NewSecret,
+    version: number | null,
+  ): Promise<ApiKeyFacts | null> {
+    const assignments = `previous_hash = case when $5 > 0 then secret_hash end,
+      previous_until = case when $5 > 0 then gatehouse.now() + make_interval(secs => $5) end, secret_hash = $4, aal = $6`;
+    return this.changed(owner, keyId, version, assignments, [secretHash, overlapSeconds, aal]);
+  }
+
+  /** Every secret of it ends. */
+  async revoke(owner: KeyOwner, keyId: string, by: string | null, version: number | null): Promise<ApiKeyFacts | null> {
+    const assignments = `revoked_at = gatehouse.now(), revoked_by = $4, revoke_reason = 'revoked'`;
+    return this.changed(owner, keyId, version, assignments, [by]);
+  }
+
+  /** A month after it was revoked, or had expired: nobody looks for it any more. */
+  @Sweep({ what: 'api_keys' })
+  async removeOld(limit: number): Promise<number> {
+    const longAgo = `gatehouse.now() - interval '30 days'`;
+    return this.transactions.removeSome('api_keys', `revoked_at <= ${longAgo} or expires_at <= ${longAgo}`, limit);
+  }
+
+  private async changed(
+    owner: KeyOwner,
+    keyId: string,
+    version: number | null,
+    assignments: string,
+    parameters: readonly unknown[],
+  ): Promise<ApiKeyFacts | null> {
+    const sql = `update api_keys set ${assignments}, version = version + 1
+      where ${isOwnedBy(owner)} and id = $2 and revoked_at is null and ($3::int is null or version = $3)
+      returning ${apiKeyColumns}`;
+    return this.transactions.queryOne(sql, [owner.id, keyId, version, ...parameters]);
+  }
+}

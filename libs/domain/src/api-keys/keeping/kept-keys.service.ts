@@ -1,0 +1,109 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '#platform/actor/actor.js';
+import { Transactions } from '#platform/database/transactions.js';
+import { notFound, preconditionFailed } from '#platform/errors/common.errors.js';
+import type { Position } from '#platform/http/cursors.js';
+import { hashSecret } from '#platform/crypto/secrets.js';
+import type { ApiKeyFacts, KeyOwner } from '../api-key-facts.js';
+import { newApiKey } from '../api-key-token.js';
+import { apiKeyActions } from '../api-keys.audit.js';
+import { KeyNews } from './key-news.js';
+import { KeptKeyRepository } from './kept-keys.repository.js';
+import { type ChangingWishes, KeyWishReader, overlapSecondsOf } from './key-wishes.js';
+
+export interface RotatedKey {
+  readonly key: ApiKeyFacts;
+  /** Told this once; it is kept as a hash. */
+  readonly secret: string;
+}
+
+/** What owners do with keys that are there. Somebody else's key is none; a revoked one is seen for a while, and never again changed. */
+@Injectable()
+export class KeptKeys {
+  constructor(
+    private readonly keys: KeptKeyRepository,
+    private readonly wishes: KeyWishReader,
+    private readonly news: KeyNews,
+    private readonly transactions: Transactions,
+  ) {}
+
+  /** Newest first, at most `count`, after `position`. */
+  async list(
+    owner: KeyOwner,
+    count: number,
+    position: Position | null,
+  ): Promise<(ApiKeyFacts & { position: Position })[]> {
+    return this.keys.list(owner, count, position);
+  }
+
+  /** @throws not_found */
+  async get(owner: KeyOwner, id: string): Promise<ApiKeyFacts> {
+    const key = await this.keys.find(owner, id);
+    if (!key) throw notFound();
+    return key;
+  }
+
+  /** As it is until the open transaction ends. @throws not_found */
+  async lock(owner: KeyOwner, id: string): Promise<ApiKeyFacts> {
+    const key = await this.keys.lock(owner, id);
+    if (!key) throw notFound();
+    return key;
+  }
+
+  /** @throws invalid_request, not_found, precondition_failed */
+  async change(
+    actor: Actor,
+    owner: KeyOwner,
+    id: string,
+    { wishes, version }: { wishes: ChangingWishes; version: number | null },
+  ): Promise<ApiKeyFacts> {
+    const changes = this.wishes.changing(wishes);
+    return this.transactions.run(actor, async () => {
+      const key = await this.keys.change(owner, id, changes, version);
+      if (!key) throw await this.refusal(owner, id);
+      const fields = Object.entries(changes).filter(([, value]) => value !== undefined);
+      await this.news.tell(actor, apiKeyActions.changed, key, { changed: fields.map(([name]) => name) });
+      return key;
+    });
+  }
+
+  /** In place of a secret that is rotated out already, that one ends. @throws not_found, precondition_failed */
+  async rotate(
+    actor: Actor,
+    owner: KeyOwner,
+    id: string,
+    { overlap, aal, version }: { overlap: string | undefined; aal: number; version: number | null },
+  ): Promise<RotatedKey> {
+    const overlapSeconds = overlapSecondsOf(overlap);
+    return this.transactions.run(actor, async () => {
+      const { environment } = await this.get(owner, id);
+      const secret = newApiKey(environment, id);
+      const key = await this.keys.rotate(owner, id, { secretHash: hashSecret(secret), overlapSeconds, aal }, version);
+      if (!key) throw await this.refusal(owner, id);
+      await this.news.tell(actor, apiKeyActions.rotated, key, { overlapSeconds });
+      return { key, secret };
+    });
+  }
+
+  /** All of them, or none where one is not theirs; again is no error. In force on every instance within 5 s. @throws not_found, precondition_failed */
+  async revoke(actor: Actor, owner: KeyOwner, ids: readonly string[], version: number | null = null): Promise<void> {
+    await this.transactions.run(actor, async () => {
+      // In one order, so that two who revoke the same keys do not wait for each other.
+      for (const id of [...new Set(ids.map((each) => each.toLowerCase()))].sort()) {
+        const key = await this.keys.revoke(owner, id, actor.userId, version);
+        if (key) await this.news.tell(actor, apiKeyActions.revoked, key, { reason: 'revoked' });
+        else if (!(await this.get(owner, id)).revokedAt) throw preconditionFailed();
+      }
+    });
+  }
+
+  /** The owner changes their password: their keys go on. Joins the open transaction. */
+  async keepAll(userId: string, from: number, to: number): Promise<void> {
+    await this.keys.moveToGeneration(userId, from, to);
+  }
+
+  private async refusal(owner: KeyOwner, id: string): Promise<Error> {
+    const key = await this.keys.find(owner, id);
+    return key && !key.revokedAt ? preconditionFailed() : notFound();
+  }
+}

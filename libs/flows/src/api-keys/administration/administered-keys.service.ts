@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '#platform/actor/actor.js';
+import { Transactions } from '#platform/database/transactions.js';
+import { insufficientPerms } from '#platform/errors/access.errors.js';
+import { notFound } from '#platform/errors/common.errors.js';
+import type { Caller } from '#platform/http/caller.js';
+import type { ApiKeyFacts } from '#domain/api-keys/api-key-facts.js';
+import type { MadeKey } from '#domain/api-keys/api-keys.service.js';
+import type { ApiKeyListResponse } from '#domain/api-keys/dto/api-key.responses.js';
+import type { ListAnyKeysQuery } from '#domain/api-keys/dto/instance-keys.requests.js';
+import { AnyonesKeys } from '#domain/api-keys/keeping/anyones-keys.repository.js';
+import { KeptKeys, type RotatedKey } from '#domain/api-keys/keeping/kept-keys.service.js';
+import { KeyMaking } from '#domain/api-keys/keeping/key-making.js';
+import type { ChangingWishes, MakingWishes } from '#domain/api-keys/keeping/key-wishes.js';
+import type { UserFacts } from '#domain/users/user-facts.js';
+import { KeyAnswers } from '../key-answers.js';
+
+const instance = { type: 'instance', id: null } as const;
+
+/** Keys as administrators keep them: the installation's own; of everybody else's how often they may be used, and their end. */
+@Injectable()
+export class AdministeredKeys {
+  constructor(
+    private readonly making: KeyMaking,
+    private readonly kept: KeptKeys,
+    private readonly all: AnyonesKeys,
+    private readonly answers: KeyAnswers,
+    private readonly transactions: Transactions,
+  ) {}
+
+  /** @throws invalid_request, too_many_api_keys */
+  async make({ actor, assurance: { aal } }: Caller<UserFacts>, wishes: MakingWishes): Promise<MadeKey> {
+    return this.making.make({ actor, owner: instance, generation: null, aal }, wishes);
+  }
+
+  async list(_actor: Actor, query: ListAnyKeysQuery): Promise<ApiKeyListResponse> {
+    return this.answers.page('all keys', query, (count, position) => this.all.list(query, count, position));
+  }
+
+  /** @throws not_found */
+  async get(_actor: Actor, id: string): Promise<ApiKeyFacts> {
+    const key = await this.all.find(id);
+    if (!key) throw notFound();
+    return key;
+  }
+
+  /** @throws invalid_request, insufficient_perms, not_found, precondition_failed */
+  async change(actor: Actor, id: string, wishes: ChangingWishes, version: number | null): Promise<ApiKeyFacts> {
+    const { owner } = await this.get(actor, id);
+    if (owner.type !== 'instance' && hasOwnersWishes(wishes)) throw insufficientPerms({ required: ['owner'] });
+    return this.kept.change(actor, owner, id, { wishes, version });
+  }
+
+  /** Of the installation's own alone: a new secret of somebody else's key would act in their name. @throws not_found, precondition_failed */
+  async rotate(
+    { actor, assurance: { aal } }: Caller<UserFacts>,
+    id: string,
+    { overlap }: { readonly overlap?: string },
+    version: number | null,
+  ): Promise<RotatedKey> {
+    return this.kept.rotate(actor, instance, id, { overlap, aal, version });
+  }
+
+  /** All of them, or none where one is not there. @throws not_found, precondition_failed */
+  async revoke(actor: Actor, ids: readonly string[], version: number | null): Promise<void> {
+    await this.transactions.run(actor, async () => {
+      for (const id of [...new Set(ids)].sort()) {
+        const { owner } = await this.get(actor, id);
+        await this.kept.revoke(actor, owner, [id], version);
+      }
+    });
+  }
+}
+
+/** Anything but how often it may be used. */
+function hasOwnersWishes(wishes: ChangingWishes): boolean {
+  const said = Object.entries<unknown>({ ...wishes }).filter(([, wish]) => wish !== undefined);
+  return said.some(([name]) => name !== 'rateLimit' && name !== 'quota');
+}

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { commonScopes } from '#domain/api-keys/scopes.js';
 import { apiDocument } from '../support/api-document.js';
 import { startTestApp, type TestApp } from '../support/app.js';
-import type { GivenSession, GivenUser } from '../support/given.js';
+import type { GivenOrganization, GivenSession, GivenUser } from '../support/given.js';
 import { pathOf } from '../support/schema-samples.js';
 
 interface Schema {
@@ -48,13 +49,15 @@ describe('every route', () => {
   let admin: GivenSession & { readonly user: GivenUser };
   let person: GivenSession & { readonly user: GivenUser };
   let other: GivenSession & { readonly user: GivenUser };
+  let organization: GivenOrganization;
   let own: Readonly<Record<string, string>>;
 
   beforeAll(async () => {
     document = (await apiDocument()) as Document;
     app = await startTestApp({ settings: { LOGIN_MAX: '10000', REGISTER_MAX: '1000' } });
     admin = await app.given.signedIn({ role: 'admin' });
-    own = { organizationId: (await app.given.organization(admin.user)).id, key: 'member' };
+    organization = await app.given.organization(admin.user);
+    own = { organizationId: organization.id, key: 'member' };
     person = await app.given.signedIn();
     other = await app.given.signedIn({ name: 'Somebody Else' });
   });
@@ -120,15 +123,20 @@ describe('every route', () => {
     expect(({} as { role?: string }).role).toBeUndefined();
   });
 
-  it('AZ-02 AZ-06: tells a person nothing of somebody else', async () => {
+  it.each([
+    ['a person', () => Promise.resolve(person.token)],
+    ['a person’s key', async () => (await app.given.key(person.user, { scopes: commonScopes })).secret],
+    ['a key of an organization', async () => (await app.given.key({ organization }, { scopes: commonScopes })).secret],
+  ])('AZ-02 AZ-06: tells %s nothing of somebody else', async (_who, credential) => {
     const { id, email, username } = other.user;
+    const token = await credential();
     for (const { method, path } of routes().filter((route) => route.method === 'GET')) {
       for (const name of [id, other.id]) {
-        const { status, text } = await app.http.send(method, addressed(path, name), { token: person.token });
+        const { status, text } = await app.http.send(method, addressed(path, name), { token });
         const told = [id, email, username, other.id, 'Somebody Else'].filter((fact) => text.includes(fact));
         expect([path, told]).toEqual([path, []]);
         // An app opens in an organization, and they are in none: that is said before it is looked for.
-        const refused = path.includes('/embeds/') ? [409] : [403, 404];
+        const refused = path.includes('/embeds/') ? [403, 409] : [403, 404];
         if (path.includes('{')) expect([path, refused.includes(status)]).toEqual([path, true]);
       }
     }

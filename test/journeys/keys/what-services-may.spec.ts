@@ -76,6 +76,7 @@ describe('what a key of the installation, of an organization, of a person may', 
         'monthly_tokens',
       ]);
       expect(told(await consume(key, ada.id, { organizationId: acme.id }))).toBe('200 ok');
+      await app.given.member(others, ada);
       expect(told(await consume(key, ada.id, { organizationId: others.id }))).toBe('404 not_found');
       expect(told(await consume(key, ben.id))).toBe('404 not_found');
       const report = await app.http.get(`${api}/organizations/${acme.id}/usage?by=user`, { token: key });

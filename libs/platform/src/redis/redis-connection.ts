@@ -76,11 +76,14 @@ export class RedisConnection implements OnApplicationBootstrap, OnApplicationShu
   }
 
   private async untilItAnswers(): Promise<void> {
-    let answeredAt = performance.now();
+    let silentSince = performance.now();
     while (!this.isStopped && !(await this.answers())) {
       await pause(lookAgainMilliseconds, undefined, { ref: false });
-      if (this.client?.status !== 'ready') answeredAt = performance.now();
-      else if (performance.now() - answeredAt > silenceMilliseconds) this.client.disconnect(true);
+      const now = performance.now();
+      const isSilent = this.client?.status === 'ready' && now - silentSince > silenceMilliseconds;
+      if (isSilent) this.client.disconnect(true);
+      // The next connection has its own time to answer: given up as soon as it is made, none would ever be asked.
+      if (isSilent || this.client?.status !== 'ready') silentSince = now;
     }
     if (this.isStopped) return;
     this.isAway = false;

@@ -41,6 +41,19 @@ describe('rates and quotas of keys', () => {
     expect(await scene.takeMany(200, key, one, other)).toBe(60);
   });
 
+  it('AK-06: whoever is refused is refused from memory for a second, or until the window ends', async () => {
+    const key = await scene.key(rateOf(1, 60));
+    const one = scene.startOne();
+    expect(await scene.takeMany(2, key, one)).toBe(1);
+    expect(() => one.take(key)).toThrow(expect.objectContaining({ code: 'too_many_requests' }) as Error);
+    const more = { ...key, ...rateOf(2, 60) };
+    expect(await scene.takeMany(5, more, one)).toBe(1);
+    await app.clock.advance('1s');
+    const asked = one.take(more);
+    expect(asked).toBeInstanceOf(Promise);
+    await expect(asked).rejects.toMatchObject({ code: 'too_many_requests' });
+  });
+
   it('AK-06: a block ends with the window it was taken from, and goes back to no other', async () => {
     const key = await scene.key(rateOf(500, 3));
     const one = scene.startOne();
@@ -94,6 +107,16 @@ describe('rates and quotas of keys', () => {
     const more = { ...key, ...quotaOf(12) };
     expect(await scene.takeMany(30, more, one)).toBe(2);
     expect(await scene.used(key)).toMatchObject({ quota: 12 });
+  });
+
+  it('AK-06: a key that was deleted meanwhile counts for nobody', async () => {
+    const key = await scene.key(quotaOf(100));
+    const one = scene.startOne();
+    expect(await scene.take(one, key)).toBe('yes');
+    await app.sql('delete from api_keys where id = $1', [key.id]);
+    expect(await app.sql('select from key_meters where key_id = $1', [key.id])).toEqual([]);
+    await app.clock.advance('5s');
+    expect(await scene.take(one, key)).toBe('service_unavailable');
   });
 
   it('AK-06: lists tell what is left of a quota and when it is refilled', async () => {

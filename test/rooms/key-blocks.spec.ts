@@ -91,6 +91,17 @@ describe('blocks of requests that processes lease', () => {
     expect(await scene.takeMany(200, key, one)).toBe(98);
   });
 
+  it('RL-04: who waited for a block takes of it however late it comes', async () => {
+    const key = await scene.key(rateOf(5, 1));
+    const one = scene.startOne();
+    proxy.slow(1_200);
+    try {
+      expect(await scene.takeMany(2, key, one)).toBe(2);
+    } finally {
+      await proxy.restore();
+    }
+  });
+
   it.each([1, 2, 3, 4, 5, 6])(
     'AK-06: whatever the order of uses, stops and pauses, the sum is the quota (%i)',
     async (seed) => {

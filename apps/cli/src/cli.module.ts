@@ -1,13 +1,16 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { BanUserCommand } from './commands/ban-user.command.js';
 import { CheckBackendCommand } from './commands/check-backend.command.js';
+import { CreateKeyCommand } from './commands/create-key.command.js';
 import { CreateUserCommand } from './commands/create-user.command.js';
 import { DoctorCommand } from './commands/doctor.command.js';
 import { ExplainUserCommand } from './commands/explain-user.command.js';
+import { ListKeysCommand } from './commands/list-keys.command.js';
 import { ListUsersCommand } from './commands/list-users.command.js';
 import { ReencryptCommand } from './commands/reencrypt.command.js';
 import { ResetPasswordCommand } from './commands/reset-password.command.js';
 import { ResetSecondFactorsCommand } from './commands/reset-second-factors.command.js';
+import { RevokeKeyCommand } from './commands/revoke-key.command.js';
 import { RevokeSessionsCommand } from './commands/revoke-sessions.command.js';
 import { RotateKeysCommand } from './commands/rotate-keys.command.js';
 import { SetRoleCommand } from './commands/set-role.command.js';
@@ -36,13 +39,16 @@ export class CliModule {
         Terminal,
         BanUserCommand,
         CheckBackendCommand,
+        CreateKeyCommand,
         CreateUserCommand,
         DoctorCommand,
         ExplainUserCommand,
+        ListKeysCommand,
         ListUsersCommand,
         ReencryptCommand,
         ResetPasswordCommand,
         ResetSecondFactorsCommand,
+        RevokeKeyCommand,
         RevokeSessionsCommand,
         RotateKeysCommand,
         SetRoleCommand,

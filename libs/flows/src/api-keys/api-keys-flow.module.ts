@@ -6,6 +6,7 @@ import { OrganizationsModule } from '#domain/organizations/organizations.module.
 import { UsersModule } from '#domain/users/users.module.js';
 import { AdminKeysController } from './administration/admin-keys.controller.js';
 import { AdministeredKeys } from './administration/administered-keys.service.js';
+import { KeysByOperator } from './administration/keys-by-operator.js';
 import { KeyAnswers } from './key-answers.js';
 import { KeyGuardiansQuery } from './leaks/key-guardians.query.js';
 import { LeakReports } from './leaks/leak-reports.service.js';
@@ -18,6 +19,6 @@ import { OwnKeys } from './person/own-keys.service.js';
 @Module({
   imports: [ApiKeysModule, KeyAllowancesModule, OneTimeTokensModule, OrganizationsModule, UsersModule],
   controllers: [AdminKeysController, LeakedKeysController, OrganizationKeysController, OwnKeysController],
-  providers: [AdministeredKeys, KeyAnswers, KeyGuardiansQuery, LeakReports, OrganizationKeys, OwnKeys],
+  providers: [AdministeredKeys, KeyAnswers, KeyGuardiansQuery, KeysByOperator, LeakReports, OrganizationKeys, OwnKeys],
 })
 export class ApiKeysFlowModule {}

@@ -3,6 +3,7 @@ import { call, refresh } from './api.js';
 import { openDialog } from './dialog.js';
 import { button, h, link, pageAddress, paragraph, saidTime, say, show, tell } from './dom.js';
 import { form } from './forms.js';
+import { listen } from './live.js';
 import { actOn, afterAsking, askForName, list, pages, section } from './sections.js';
 import { useStepUp } from './step-up.js';
 
@@ -28,7 +29,7 @@ try {
   await refresh();
   await start();
 } catch {
-  location.replace(`${pageAddress('/login')}&next=${encodeURIComponent(location.pathname)}`);
+  leave();
 }
 
 async function start() {
@@ -43,6 +44,13 @@ async function start() {
     keys.element,
     making.element,
   );
+  void listen((type) => {
+    if (type.startsWith('api_key.')) void keys.redraw();
+  }, leave);
+}
+
+function leave() {
+  location.replace(`${pageAddress('/login')}&next=${encodeURIComponent(location.pathname)}`);
 }
 
 function ownKeys() {

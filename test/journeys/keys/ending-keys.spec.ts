@@ -1,0 +1,109 @@
+import { startTestApp, type TestApp } from '../../support/app.js';
+import type { GivenSession, GivenUser } from '../../support/given.js';
+import type { Answer } from '../../support/http-client.js';
+import { mailedToken } from '../../support/mails.js';
+import { startSweeper } from '../../support/sweeper.js';
+
+const keys = '/api/v1/api-keys';
+type SignedIn = GivenSession & { readonly user: GivenUser };
+
+function told({ status, body }: Answer): string {
+  return `${String(status)} ${(body as { code?: string } | undefined)?.code ?? 'ok'}`;
+}
+
+describe('the end of API keys', () => {
+  let app: TestApp;
+  let admin: SignedIn;
+  let ada: SignedIn;
+
+  beforeAll(async () => {
+    app = await startTestApp({ settings: { LOGIN_MAX: '10000' } });
+    admin = await app.given.signedIn({ role: 'admin' });
+  });
+
+  beforeEach(async () => {
+    ada = await app.given.signedIn();
+  });
+
+  afterAll(async () => {
+    await app.close();
+  });
+
+  const asking = (secret: string) => app.http.get('/api/v1/users/me', { token: secret });
+  const reasons = async () => {
+    const sql = 'select revoke_reason, revoked_at is not null as ended from api_keys where user_id = $1';
+    return app.sql(sql, [ada.user.id]);
+  };
+  const byAdmin = (method: string, path: string, body?: object) =>
+    app.http.send(method, `/api/v1/admin/users/${ada.user.id}${path}`, { token: admin.token, body });
+
+  it.each<[string, () => Promise<unknown>, string]>([
+    [
+      'a reset of the password',
+      async () => {
+        await app.http.post('/api/v1/auth/password-reset', { email: ada.user.email });
+        const token = await mailedToken(app, ada.user.email, 'password_reset');
+        await app.http.post('/api/v1/auth/password-reset/confirm', { token, password: 'a new and longer phrase' });
+      },
+      '401 invalidated_token',
+    ],
+    ['a suspension', () => byAdmin('POST', '/suspend', { reason: 'a test' }), '403 user_inactive'],
+    ['sessions that an administrator ends', () => byAdmin('DELETE', '/sessions'), '401 invalidated_token'],
+    [
+      'a deletion',
+      () => app.http.delete('/api/v1/users/me', { token: ada.token, body: { password: ada.user.password } }),
+      '403 user_inactive',
+    ],
+  ])('OA-11, SE-09: comes with %s, and lists say so', async (what, end, code) => {
+    const { secret } = await app.given.key(ada.user);
+    expect(told(await asking(secret))).toBe('200 ok');
+    await end();
+    expect(told(await asking(secret))).toBe(code);
+    expect(await reasons()).toEqual([{ revoke_reason: 'owner_gone', ended: true }]);
+    if (code.startsWith('403')) return;
+    const { token } = await app.given.session(
+      what.startsWith('a reset') ? { ...ada.user, password: 'a new and longer phrase' } : ada.user,
+    );
+    const { body } = await app.http.get(keys, { token });
+    expect(body['items']).toMatchObject([{ revokedAt: expect.any(String) }]);
+  });
+
+  it('OA-11: does not come with a password that the owner changes, who sees each key and ends which they like', async () => {
+    const { secret } = await app.given.key(ada.user);
+    const change = { currentPassword: ada.user.password, newPassword: 'a new and longer phrase' };
+    expect(told(await app.http.post('/api/v1/users/me/password', change, { token: ada.token }))).toBe('204 ok');
+    expect(told(await asking(secret))).toBe('200 ok');
+    expect(await reasons()).toEqual([{ revoke_reason: null, ended: false }]);
+  });
+
+  it('S4-38: takes the keys of a person, or of an organization, that is erased', async () => {
+    const acme = await app.given.organization(ada.user);
+    const { secret } = await app.given.key({ organization: acme }, { scopes: ['members:read'] });
+    const members = `/api/v1/organizations/${acme.id}/members`;
+    expect(told(await app.http.get(members, { token: secret }))).toBe('200 ok');
+    await app.http.delete(`/api/v1/organizations/${acme.id}`, { token: ada.token });
+    expect(told(await app.http.get(members, { token: secret }))).toBe('403 organization_inactive');
+    await app.given.key(ada.user);
+    await app.sql('delete from organizations where id = $1', [acme.id]);
+    await app.sql('delete from users where id = $1', [ada.user.id]);
+    expect(
+      await app.sql('select 1 from api_keys where user_id = $1 or organization_id = $2', [ada.user.id, acme.id]),
+    ).toEqual([]);
+  });
+
+  it('RL-38: ended ones are listed for a month', async () => {
+    const revoked = await app.given.key(ada.user);
+    await app.given.key(ada.user, { expiresAt: new Date(Date.now() + 1_000) });
+    const kept = await app.given.key(ada.user);
+    await app.http.delete(`${keys}/${revoked.id}`, { token: ada.token });
+    const left = () => app.sql<{ id: string }>('select id from api_keys where user_id = $1', [ada.user.id]);
+    const sweeper = await startSweeper(app);
+    await app.clock.advance('29d');
+    await sweeper.sweep();
+    expect(await left()).toHaveLength(3);
+    await app.clock.advance('2d');
+    await sweeper.sweep();
+    await sweeper.close();
+    expect(await left()).toEqual([{ id: kept.id }]);
+  });
+});

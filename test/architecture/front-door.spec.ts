@@ -100,6 +100,8 @@ const forKeys: Readonly<Record<string, string>> = {
   'POST /api/v1/admin/users': 'users:write',
   'POST /api/v1/admin/users/{id}/reactivate': 'users:write',
   'POST /api/v1/admin/users/{id}/suspend': 'users:write',
+  'POST /api/v1/auth/introspect': 'tokens:introspect',
+  'POST /api/v1/auth/revoke': 'tokens:introspect',
   'POST /api/v1/embeds/{app}/exchange': 'embeds:exchange',
   'POST /api/v1/embeds/{app}/verify': 'embeds:exchange',
   'POST /api/v1/moderation/check': 'moderation:read',
@@ -111,6 +113,9 @@ const forKeys: Readonly<Record<string, string>> = {
   'POST /api/v1/users/{id}/login-links': 'login_links:create',
   'PUT /api/v1/users/me/avatar': 'profile:write',
 };
+
+/** Routes of RFCs for services: keys alone, as Basic too. No session is taken for one. */
+const forClients = ['POST /api/v1/auth/introspect', 'POST /api/v1/auth/revoke'];
 
 describe('the front door', () => {
   let routes: (readonly [route: string, operation: Operation])[];
@@ -135,8 +140,8 @@ describe('the front door', () => {
     const credentialsOf = ({ security }: Operation) => security.flatMap((each) => Object.keys(each)).sort();
     const found = closed.map(([route, operation]) => [route, credentialsOf(operation)]);
     const wanted = (route: string) => [
-      'accessToken',
-      ...(route in forKeys ? ['apiKey', 'apiKeyHeader'] : []),
+      ...(forClients.includes(route) ? [] : ['accessToken']),
+      ...(route in forKeys ? ['apiKey', ...(forClients.includes(route) ? ['apiKeyBasic'] : []), 'apiKeyHeader'] : []),
       ...(forDevices.includes(route) ? ['deviceToken'] : []),
     ];
     expect(found).toEqual(closed.map(([route]) => [route, wanted(route)]));

@@ -12,7 +12,7 @@ import { type RouteFacts, routeFactsOf, routeKey } from './route-facts.js';
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 type Answer = Record<string, unknown> & { readonly description?: string; readonly content?: object };
 
-const unsaid: RouteFacts = { rule: null, refusals: [], tellsLimits: false };
+const unsaid: RouteFacts = { rule: null, refusals: [], tellsLimits: false, isOAuth: false };
 
 /** The whole API as OpenAPI 3.1, from the code alone; `openapi.json` is this, written down. */
 export function openApiDocument(app: INestApplication): OpenAPIObject {
@@ -40,7 +40,7 @@ interface Route {
 
 function complete(operation: Operation, { path, method, facts }: Route): void {
   // Beside the API, what browsers are sent through; the rest answers in the form of its RFC, or plainly.
-  const ours = path.startsWith('/api/') || path.startsWith('/oauth/{');
+  const ours = (path.startsWith('/api/') || path.startsWith('/oauth/{')) && !facts.isOAuth;
   const paged = (operation.parameters ?? []).some((parameter) => 'name' in parameter && parameter.name === 'cursor');
   const success = Object.entries(operation.responses).map(([status, answer]) => [
     status,

@@ -38,6 +38,11 @@ export function frame(builder: DocumentBuilder): Omit<OpenAPIObject, 'paths'> {
       'apiKey',
     )
     .addApiKey({ type: 'apiKey', in: 'header', name: 'X-API-Key', description: 'The same' }, 'apiKeyHeader')
+    .addSecurity('apiKeyBasic', {
+      type: 'http',
+      scheme: 'basic',
+      description: 'The same: its id as the name, the whole key as the password (RFC 6749 section 2.3.1)',
+    })
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'Of a paired device (gtd_...)' }, 'deviceToken')
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'METRICS_TOKEN' }, 'metricsToken');
   for (const [name, description] of tags) builder.addTag(name, description);

@@ -2,6 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { METHOD_METADATA } from '@nestjs/common/constants.js';
 import { ModulesContainer } from '@nestjs/core';
 import { type AccessRule, accessRuleKey } from '#platform/http/access.decorator.js';
+import { oauthRouteKey } from '#platform/http/oauth-answers.js';
 import { type DeclaredError, refusalsKey } from '#platform/http/refuses.decorator.js';
 import { tellsLimits } from '#platform/rate-limit/tells-limits.decorator.js';
 
@@ -11,6 +12,8 @@ export interface RouteFacts {
   readonly rule: AccessRule | null;
   readonly refusals: readonly DeclaredError[];
   readonly tellsLimits: boolean;
+  /** Answers in the form of an RFC of OAuth. */
+  readonly isOAuth: boolean;
 }
 
 type Handler = (...parameters: never[]) => unknown;
@@ -54,5 +57,6 @@ function factsOf(controller: ControllerClass, handler: Handler): RouteFacts {
     rule: rules.find(Boolean) ?? null,
     refusals: [...new Set(all<DeclaredError>(refusalsKey))],
     tellsLimits: tellsLimits(controller, handler),
+    isOAuth: Reflect.hasMetadata(oauthRouteKey, handler),
   };
 }

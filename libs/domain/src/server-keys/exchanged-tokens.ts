@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock } from '#platform/clock/clock.js';
 import { isId } from '#platform/database/ids.js';
 import { CannotStart } from '#platform/errors/cannot-start.js';
-import { AccessTokens, type OrganizationClaim, type VerifiedClaims } from './access-tokens.js';
+import { AccessTokens, type VerifiedClaims } from './access-tokens.js';
 import { claimsOfUnverified } from './strict-jws.js';
 import { TokenExchangeSettings } from './token-exchange.settings.js';
 import { type Recipient, type TokenForOthers, TokensForOthers } from './tokens-for-others.js';
@@ -14,14 +14,11 @@ export interface Exchange {
   readonly scopes: readonly string[];
 }
 
-export type ExchangedClaims = TokenForOthers & {
-  readonly sub: string;
-  readonly sid: string;
-  readonly aud: string;
+export type ExchangedClaims = VerifiedClaims & {
   readonly client_id: string;
   /** The key that acts in the person's name (RFC 8693 section 4.1). */
   readonly act: { readonly sub: string };
-  readonly org?: OrganizationClaim;
+  readonly scope?: string;
 };
 
 /** Access tokens of people, made narrower: good at one other audience, and at none of our own routes (JW-05). */
@@ -62,7 +59,8 @@ export class ExchangedTokens implements OnModuleInit {
     const audience = claimsOfUnverified(token)?.['aud'];
     if (typeof audience !== 'string' || !this.knows(audience)) return null;
     const claims = await this.tokens.verify(recipientOf(audience), token);
-    return claims && isExchanged(claims) ? claims : null;
+    // Signed by us and for that audience: it is what `issue` made, and nothing else is.
+    return claims && isExchanged(claims) ? (claims as unknown as ExchangedClaims) : null;
   }
 }
 
@@ -70,8 +68,7 @@ function recipientOf(audience: string): Recipient {
   return { audience, signing: { algorithm: 'ES256', kind: 'at+jwt' } };
 }
 
-function isExchanged(claims: TokenForOthers): claims is ExchangedClaims {
-  const { sub, sid, client_id, act } = claims;
+function isExchanged({ sub, sid, client_id, act }: TokenForOthers): boolean {
   const actor = (act as { sub?: unknown } | undefined)?.sub;
   return [sub, sid, client_id].every((value) => typeof value === 'string' && isId(value)) && actor === client_id;
 }

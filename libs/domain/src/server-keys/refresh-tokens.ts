@@ -17,6 +17,11 @@ const counterBytes = 6;
 const macBytes = 32;
 const shape = /^gtr_[A-Za-z0-9_-]{72}$/;
 
+/** Does it look like one? */
+export function isRefreshToken(token: string): boolean {
+  return token.startsWith(prefix);
+}
+
 /**
  * Refresh tokens are not stored, they are recognised: session id, counter and HMAC-SHA-256 (256 bits, RFC 2104) under a key
  * that the database holds only sealed. A dump of the database therefore makes no token (SE-01, CS-04), and the

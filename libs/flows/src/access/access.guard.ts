@@ -2,20 +2,19 @@ import { isNativeError } from 'node:util/types';
 import { type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
-import { ambiguousCredentials, invalidAuth, invalidFormat } from '#platform/errors/access.errors.js';
+import { invalidAuth } from '#platform/errors/access.errors.js';
 import { DomainError } from '#platform/errors/domain-error.js';
 import { accessRuleKey, type AccessRule } from '#platform/http/access.decorator.js';
 import type { CallerRequest } from '#platform/http/caller.js';
 import { requestNetwork } from '#platform/http/request-network.js';
 import { Metrics } from '#platform/metrics/metrics.js';
 import { ApiLimit } from '#platform/rate-limit/api-limit.js';
-import { isApiKey } from '#domain/api-keys/api-key-token.js';
 import type { VerifiedClaims } from '#domain/server-keys/access-tokens.js';
 import { AccessRules } from './access-rules.js';
 import type { AnyCaller } from './session-state.js';
-import { bearerOf } from './bearer.js';
 import { Callers } from './callers.js';
 import { OtherCallers, type TokenKind } from './other-callers.js';
+import { tokenIn } from './token-in.js';
 import { TokenVerdicts } from './token-verdicts.js';
 
 interface GuardedRequest extends CallerRequest {
@@ -36,6 +35,7 @@ export class AccessGuard extends AuthGuard('access-token') {
   private readonly accepted = {
     access_token: this.metrics.tokenChecks.labels('access_token', 'ok'),
     api_key: this.metrics.tokenChecks.labels('api_key', 'ok'),
+    client_token: this.metrics.tokenChecks.labels('client_token', 'ok'),
     device_token: this.metrics.tokenChecks.labels('device_token', 'ok'),
     backend_token: this.metrics.tokenChecks.labels('backend_token', 'ok'),
   };
@@ -62,7 +62,7 @@ export class AccessGuard extends AuthGuard('access-token') {
   private admit(rule: AccessRule, context: ExecutionContext): boolean | Promise<boolean> {
     if (rule.public) return true;
     const request = context.switchToHttp().getRequest<GuardedRequest>();
-    const caller = this.rememberedCaller(request);
+    const caller = this.rememberedCaller(rule, request);
     if (!caller || this.accessRules.asksMore(rule, caller)) return this.judge(rule, caller, request, context);
     request.caller = caller;
     return this.accessRules.count(caller);
@@ -81,20 +81,21 @@ export class AccessGuard extends AuthGuard('access-token') {
     request: GuardedRequest,
     context: ExecutionContext,
   ): Promise<boolean> {
-    const caller = remembered ?? (await this.callerOf(request, context));
+    const caller = remembered ?? (await this.callerOf(rule, request, context));
     request.caller = caller;
     if (this.accessRules.asksMore(rule, caller)) request.caller = await this.accessRules.admit(rule, caller, request);
     return this.accessRules.count(caller);
   }
 
-  private rememberedCaller(request: GuardedRequest): AnyCaller | null {
+  private rememberedCaller(rule: AccessRule, request: GuardedRequest): AnyCaller | null {
     let kind: TokenKind = 'access_token';
     try {
-      const token = tokenIn(request);
+      const token = tokenIn(request.headers, rule.client);
       // First of all what is known already: to tell the kind of a token costs more.
       const signedIn = this.rememberedBy(token);
       kind = signedIn ? kind : this.others.kindOf(token);
       const caller = kind === 'access_token' ? signedIn : this.others.remembered(kind, token);
+      if (caller) assertIsClient(rule, caller);
       if (caller) this.accepted[kind].inc();
       return caller;
     } catch (error) {
@@ -107,16 +108,17 @@ export class AccessGuard extends AuthGuard('access-token') {
     return claims && this.callers.remembered(claims);
   }
 
-  private async callerOf(request: GuardedRequest, context: ExecutionContext): Promise<AnyCaller> {
+  private async callerOf(rule: AccessRule, request: GuardedRequest, context: ExecutionContext): Promise<AnyCaller> {
     let kind: TokenKind = 'access_token';
     // To look at what we do not know yet costs a signature or a statement.
     this.apiLimit.assertLeft(requestNetwork());
     try {
-      const token = tokenIn(request);
+      const token = tokenIn(request.headers, rule.client);
       kind = this.others.kindOf(token);
       const caller = await (kind === 'access_token'
         ? this.signedIn(token, request, context)
         : this.others.of(kind, token));
+      assertIsClient(rule, caller);
       this.accepted[kind].inc();
       return caller;
     } catch (error) {
@@ -152,11 +154,7 @@ export class AccessGuard extends AuthGuard('access-token') {
   }
 }
 
-/** @throws ambiguous_credentials, and what `bearerOf` throws */
-function tokenIn({ headers: { authorization, 'x-api-key': apiKey } }: GuardedRequest): string {
-  if (apiKey === undefined) return bearerOf(authorization);
-  if (authorization !== undefined && bearerOf(authorization) !== apiKey.trim()) throw ambiguousCredentials();
-  const key = bearerOf(`Bearer ${apiKey}`);
-  if (!isApiKey(key)) throw invalidFormat();
-  return key;
+/** Nobody's session is a client (JW-05). @throws invalid_auth */
+function assertIsClient({ client }: AccessRule, caller: AnyCaller): void {
+  if (client && !('key' in caller)) throw invalidAuth();
 }

@@ -32,6 +32,7 @@ import { Credentials } from './credentials.js';
 import { DeviceCallers } from './device-callers.js';
 import { DeviceStateQuery } from './device-state.query.js';
 import { DeviceStates } from './device-states.js';
+import { ClientCallers } from './keys/client-callers.js';
 import { KeyCallers } from './keys/key-callers.js';
 import { KeyStateQuery } from './keys/key-state.query.js';
 import { KeyStates } from './keys/key-states.js';
@@ -39,6 +40,7 @@ import { OrganizationRule } from './organization-rule.js';
 import { OtherCallers } from './other-callers.js';
 import { RefreshReplays } from './refresh-replays.js';
 import { RefreshService } from './refresh.service.js';
+import { services } from './services/services.providers.js';
 import { SessionController } from './session.controller.js';
 import { SessionStateQuery } from './session-state.query.js';
 import { SessionStates } from './session-states.js';
@@ -71,13 +73,14 @@ import { TokenVerdicts } from './token-verdicts.js';
     SignInAttemptsModule,
     TotpModule,
   ],
-  controllers: [SessionController, StepUpController],
+  controllers: [SessionController, StepUpController, ...services.controllers],
   providers: [
     AccessRules,
     AccessTokenStrategy,
     BackendCallers,
     BackendVerdicts,
     Callers,
+    ClientCallers,
     Credentials,
     DeviceCallers,
     DeviceStateQuery,
@@ -94,6 +97,7 @@ import { TokenVerdicts } from './token-verdicts.js';
     SecondFactorDuty,
     SessionStates,
     SignOutService,
+    ...services.providers,
     ...stepUpProviders,
     TokenVerdicts,
     provideSettings(SecondFactorSettings),

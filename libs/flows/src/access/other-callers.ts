@@ -3,10 +3,11 @@ import { isApiKey } from '#domain/api-keys/api-key-token.js';
 import { isDeviceToken } from '#domain/devices/device-token.js';
 import { BackendCallers } from './backend/backend-callers.js';
 import { DeviceCallers } from './device-callers.js';
+import { ClientCallers } from './keys/client-callers.js';
 import { KeyCallers } from './keys/key-callers.js';
 import type { AnyCaller } from './session-state.js';
 
-export type TokenKind = 'access_token' | 'api_key' | 'device_token' | 'backend_token';
+export type TokenKind = 'access_token' | 'api_key' | 'client_token' | 'device_token' | 'backend_token';
 
 /** Whoever tells by whom a kind of bearer was sent. */
 interface CallersOfKind {
@@ -24,14 +25,16 @@ export class OtherCallers {
   constructor(
     keys: KeyCallers,
     devices: DeviceCallers,
+    private readonly clients: ClientCallers,
     private readonly backend: BackendCallers,
   ) {
-    this.byKind = { api_key: keys, device_token: devices, backend_token: backend };
+    this.byKind = { api_key: keys, client_token: clients, device_token: devices, backend_token: backend };
   }
 
   kindOf(token: string): TokenKind {
     if (isApiKey(token)) return 'api_key';
     if (isDeviceToken(token)) return 'device_token';
+    if (this.clients.concerns(token)) return 'client_token';
     return this.backend.concerns(token) ? 'backend_token' : 'access_token';
   }
 

@@ -60,6 +60,8 @@ export interface CallingKey {
   readonly quota: KeyQuota | null;
   /** The secret shown was rotated away, and ends then. */
   readonly endsAt: Date | null;
+  /** Of the key itself. */
+  readonly expiresAt: Date | null;
 }
 
 /** A person's key stands for its owner, within its scopes. */

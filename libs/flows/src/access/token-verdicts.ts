@@ -4,9 +4,9 @@ import { tokenExpired } from '#platform/errors/access.errors.js';
 import { AccessTokens, type VerifiedClaims } from '#domain/server-keys/access-tokens.js';
 import { Lru } from '#platform/memory/lru.js';
 
-interface Verdict {
+interface Verdict<Claims> {
   readonly token: string;
-  readonly claims: VerifiedClaims;
+  readonly claims: Claims;
   readonly keyId: string;
 }
 
@@ -19,8 +19,8 @@ const nameLength = 43;
  * expiry are looked at each time, so a rotation ends even what was being checked meanwhile.
  */
 @Injectable()
-export class TokenVerdicts {
-  private readonly verdicts = new Lru<string, Verdict>(remembered);
+export class TokenVerdicts<Claims extends { readonly exp: number } = VerifiedClaims> {
+  private readonly verdicts = new Lru<string, Verdict<Claims>>(remembered);
 
   constructor(
     private readonly tokens: AccessTokens,
@@ -28,14 +28,18 @@ export class TokenVerdicts {
   ) {}
 
   /** @throws token_expired */
-  find(token: string): VerifiedClaims | null {
+  find(token: string): Claims | null {
     const verdict = this.verdicts.get(token.slice(-nameLength));
     if (verdict?.token !== token || !this.tokens.trustsKey(verdict.keyId)) return null;
     if (verdict.claims.exp <= this.clock.nowSeconds()) throw tokenExpired();
     return verdict.claims;
   }
 
-  remember(token: string, claims: VerifiedClaims): void {
+  knows(token: string): boolean {
+    return this.verdicts.get(token.slice(-nameLength))?.token === token;
+  }
+
+  remember(token: string, claims: Claims): void {
     this.verdicts.set(token.slice(-nameLength), { token, claims, keyId: this.tokens.keyIdOf(token) });
   }
 }

@@ -32,6 +32,8 @@ export interface AccessRule {
   readonly service?: 'instance' | 'any';
   /** With a person's key no role is asked for: its owner has it, or acts in their own name alone, which the handler sees to. */
   readonly ownName?: true;
+  /** Keys alone: shown as RFC 6749 has it too, and no session is taken for one. */
+  readonly client?: true;
   /** What the caller must be allowed to do in the organization that the path names (`:organizationId`). */
   readonly permission?: string;
   /** The caller must be in the organization that the path names, as whatever. */
@@ -81,6 +83,16 @@ function keysOf(rule: AccessRule, scope: string): (ClassDecorator & MethodDecora
   const services = rule.service ?? (asksForOrganization(rule) ? 'any' : 'none');
   const told = ApiExtension('x-api-keys', { scope, services });
   return [ApiSecurity('apiKey', [scope]), ApiSecurity('apiKeyHeader', [scope]), told];
+}
+
+/** A route of an RFC for services: an API key with this scope, whosever it is, and nothing else. Its refusals are OAuthRoute's. */
+export function ForClients(scope: string): MethodDecorator {
+  const rule: AccessRule = { scope, service: 'any', client: true };
+  return applyDecorators(
+    SetMetadata(accessRuleKey, rule),
+    ApiSecurity('apiKeyBasic', [scope]),
+    ...keysOf(rule, scope),
+  ) as MethodDecorator;
 }
 
 /** Does the caller act in an organization there? */

@@ -1,4 +1,4 @@
-import { applyDecorators } from '@nestjs/common';
+import { applyDecorators, SetMetadata } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiConsumes, ApiProperty, ApiResponse } from '@nestjs/swagger';
 import { accountBanned, insufficientPerms, userInactive } from '../errors/access.errors.js';
@@ -34,6 +34,8 @@ const byKind: Partial<Record<ErrorKind, string>> = {
 const noClient: ReadonlySet<string> = new Set([accountBanned.code, userInactive.code, insufficientPerms.code]);
 
 const errors = 'oauth';
+/** For the document. */
+export const oauthRouteKey = 'gatehouse:oauth-route';
 
 interface OAuthRouteConfig {
   readonly errors?: unknown;
@@ -92,6 +94,7 @@ export function OAuthRoute({ client, scoped, json }: OAuthRouteOptions = {}): Me
   const challenge = { 'WWW-Authenticate': { required: true, schema: { type: 'string' } } };
   return applyDecorators(
     RouteConfig({ mediaTypes, errors }),
+    SetMetadata(oauthRouteKey, true),
     ApiConsumes(...mediaTypes),
     refusal(400),
     ...(client ? [refusal(401, challenge)] : []),

@@ -25,7 +25,7 @@ export class OAuthTokenController {
   @Public()
   // Of a network only what is refused counts: a service is counted by its key, and may have many people behind it.
   @SkipThrottle()
-  @OAuthRoute()
+  @OAuthRoute({ client: true })
   @Summary(
     'A token for an approved device code, for a key, or in exchange',
     'RFC 6749 section 4.4, RFC 8628 section 3.4, RFC 8693. Refusals come in the form of RFC 6749.',

@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { insufficientPerms, invalidAuth } from '#platform/errors/access.errors.js';
+import { DomainError } from '#platform/errors/domain-error.js';
+import { unauthorizedClient } from '#platform/oauth/oauth.errors.js';
+import { ApiLimit } from '#platform/rate-limit/api-limit.js';
+import type { Scope } from '#domain/api-keys/scopes.js';
+import { AccessRules } from '../access-rules.js';
+import { OtherCallers } from '../other-callers.js';
+import type { AnyCaller, KeyCaller } from '../session-state.js';
+import { type CredentialHeaders, tokenIn } from '../token-in.js';
+
+/** Who asks at the token endpoint, which also serves devices that no key names: so they are asked by hand, and as the front door does. */
+@Injectable()
+export class ServiceClients {
+  constructor(
+    private readonly callers: OtherCallers,
+    private readonly rules: AccessRules,
+    private readonly limit: ApiLimit,
+  ) {}
+
+  /** @returns the caller, and what it showed. @throws as the front door, too_many_requests */
+  async of(headers: CredentialHeaders): Promise<{ caller: KeyCaller; shown: string }> {
+    const shown = tokenIn(headers, true);
+    const kind = this.callers.kindOf(shown);
+    if (kind !== 'api_key' && kind !== 'client_token') throw invalidAuth();
+    const caller: AnyCaller = await this.callers.of(kind, shown);
+    if (!('key' in caller)) throw invalidAuth();
+    this.limit.take(caller.key.id, false);
+    return { caller, shown };
+  }
+
+  /** @throws as `of`, unauthorized_client */
+  async withScope(scope: Scope, headers: CredentialHeaders): Promise<KeyCaller> {
+    const { caller } = await this.of(headers);
+    const has: readonly string[] = caller.key.scopes;
+    try {
+      await this.rules.admit({ scope, service: 'any', client: true }, caller, {});
+    } catch (error) {
+      const isScope = error instanceof DomainError && error.code === insufficientPerms.code && !has.includes(scope);
+      throw isScope ? unauthorizedClient() : error;
+    }
+    return caller;
+  }
+}

@@ -1,0 +1,4 @@
+/** Audit actions of services. */
+export const serviceActions = {
+  exchanged: 'token.exchanged',
+} as const;

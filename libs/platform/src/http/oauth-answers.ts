@@ -1,7 +1,7 @@
 import { applyDecorators, SetMetadata } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiConsumes, ApiProperty, ApiResponse } from '@nestjs/swagger';
-import { accountBanned, insufficientPerms, userInactive } from '../errors/access.errors.js';
+import { accountBanned, insufficientPerms, organizationInactive, userInactive } from '../errors/access.errors.js';
 import type { DomainError, ErrorKind } from '../errors/domain-error.js';
 import { formMediaType } from './form-body.js';
 import { statusOf } from './statuses.js';
@@ -31,7 +31,9 @@ const byKind: Partial<Record<ErrorKind, string>> = {
 };
 
 /** Whose key it is may not act, or not from there, or it is no key at all: to the RFC such a client is not authenticated. */
-const noClient: ReadonlySet<string> = new Set([accountBanned.code, userInactive.code, insufficientPerms.code]);
+const noClient: ReadonlySet<string> = new Set(
+  [accountBanned, userInactive, organizationInactive, insufficientPerms].map(({ code }) => code),
+);
 
 const errors = 'oauth';
 /** For the document. */

@@ -9,6 +9,12 @@ import { OtherCallers } from '../other-callers.js';
 import type { AnyCaller, KeyCaller } from '../session-state.js';
 import { type CredentialHeaders, tokenIn } from '../token-in.js';
 
+interface Client {
+  readonly caller: KeyCaller;
+  /** A key, or a token that it got for itself. */
+  readonly shown: string;
+}
+
 /** Who asks at the token endpoint, which also serves devices that no key names: so they are asked by hand, and as the front door does. */
 @Injectable()
 export class ServiceClients {
@@ -18,20 +24,16 @@ export class ServiceClients {
     private readonly limit: ApiLimit,
   ) {}
 
-  /** @returns the caller, and what it showed. @throws as the front door, too_many_requests */
-  async of(headers: CredentialHeaders): Promise<{ caller: KeyCaller; shown: string }> {
-    const shown = tokenIn(headers, true);
-    const kind = this.callers.kindOf(shown);
-    if (kind !== 'api_key' && kind !== 'client_token') throw invalidAuth();
-    const caller: AnyCaller = await this.callers.of(kind, shown);
-    if (!('key' in caller)) throw invalidAuth();
-    this.limit.take(caller.key.id, false);
-    return { caller, shown };
+  /** @returns the caller, and what it showed. @throws as the front door, too_many_requests, quota_exhausted */
+  async of(headers: CredentialHeaders): Promise<Client> {
+    const client = await this.find(headers);
+    await this.rules.count(client.caller);
+    return client;
   }
 
   /** @throws as `of`, unauthorized_client */
   async withScope(scope: Scope, headers: CredentialHeaders): Promise<KeyCaller> {
-    const { caller } = await this.of(headers);
+    const { caller } = await this.find(headers);
     const has: readonly string[] = caller.key.scopes;
     try {
       await this.rules.admit({ scope, service: 'any', client: true }, caller, {});
@@ -39,6 +41,17 @@ export class ServiceClients {
       const isScope = error instanceof DomainError && error.code === insufficientPerms.code && !has.includes(scope);
       throw isScope ? unauthorizedClient() : error;
     }
+    await this.rules.count(caller);
     return caller;
+  }
+
+  private async find(headers: CredentialHeaders): Promise<Client> {
+    const shown = tokenIn(headers, true);
+    const kind = this.callers.kindOf(shown);
+    if (kind !== 'api_key' && kind !== 'client_token') throw invalidAuth();
+    const caller: AnyCaller = await this.callers.of(kind, shown);
+    if (!('key' in caller)) throw invalidAuth();
+    this.limit.take(caller.key.id, false);
+    return { caller, shown };
   }
 }

@@ -31,7 +31,8 @@ describe('a token that a key gets for itself', () => {
   });
 
   const mine = (token: string) => app.http.get(me, { token });
-  const expire = (set: string, id: string) => app.sql(`update api_keys set ${set} where id = $1`, [id]);
+  const expire = (set: string, id: string) =>
+    app.sql(`update api_keys set version = version + 1, ${set} where id = $1`, [id]);
 
   it('S4-4, S3-44: says which key it is and what it may, for a quarter of an hour (RFC 6749 4.4, RFC 9068)', async () => {
     const { status, body, headers } = await services.clientToken(key);

@@ -11,6 +11,8 @@ import { OAuthTokenResponse, tokenForm } from './oauth-token.dto.js';
 import type { TokenAnswer, TokenRequest } from './token-grant.js';
 import { TokenGrants } from './token-grants.js';
 
+const rotated = { description: 'The key’s secret was rotated, and ends then', schema: { type: 'string' as const } };
+
 /** The token endpoint of RFC 6749 section 3.2. What it gives tokens for is known upstairs. */
 @ApiTags('Services')
 @Controller('oauth')
@@ -31,7 +33,7 @@ export class OAuthTokenController {
     'RFC 6749 section 4.4, RFC 8628 section 3.4, RFC 8693. Refusals come in the form of RFC 6749.',
   )
   @ApiBody(tokenForm)
-  @ApiOkResponse({ type: OAuthTokenResponse })
+  @ApiOkResponse({ type: OAuthTokenResponse, headers: { Warning: rotated } })
   async token(@Body() form: OAuthForm, @Headers() headers: TokenRequest['headers']): Promise<TokenAnswer> {
     const network = requestNetwork();
     this.limit.assertLeft(network);

@@ -6,6 +6,7 @@ import { LiveRefreshTokens } from './live-refresh-tokens.js';
 import { LiveTokens } from './live-tokens.js';
 import { Revocation } from './revocation.js';
 import { ServiceClients } from './service-clients.js';
+import { SessionEndings } from './session-endings.js';
 import { Sight } from './sight.js';
 import { TokenExchangeGrant } from './token-exchange.grant.js';
 
@@ -20,6 +21,7 @@ export const services = {
     LiveTokens,
     Revocation,
     ServiceClients,
+    SessionEndings,
     Sight,
     TokenExchangeGrant,
   ],

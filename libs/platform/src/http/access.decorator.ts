@@ -88,11 +88,7 @@ function keysOf(rule: AccessRule, scope: string): (ClassDecorator & MethodDecora
 /** A route of an RFC for services: an API key with this scope, whosever it is, and nothing else. Its refusals are OAuthRoute's. */
 export function ForClients(scope: string): MethodDecorator {
   const rule: AccessRule = { scope, service: 'any', client: true };
-  return applyDecorators(
-    SetMetadata(accessRuleKey, rule),
-    ApiSecurity('apiKeyBasic', [scope]),
-    ...keysOf(rule, scope),
-  ) as MethodDecorator;
+  return applyDecorators(SetMetadata(accessRuleKey, rule), ApiSecurity('apiKeyBasic', [scope]), ...keysOf(rule, scope));
 }
 
 /** Does the caller act in an organization there? */

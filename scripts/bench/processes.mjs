@@ -54,7 +54,16 @@ export async function startService() {
     await stop(service.child);
     await cluster.stop();
   };
-  return { origin: service.message.origin, answerWith: (body) => service.child.send(body), stop: stopAll };
+  return {
+    origin: service.message.origin,
+    answerWith: (answer) => service.child.send({ answer }),
+    makeKey: async (key) => {
+      service.child.send({ key });
+      const [{ secret }] = await once(service.child, 'message');
+      return secret;
+    },
+    stop: stopAll,
+  };
 }
 
 /** Nest and Fastify with one route and nothing else. */

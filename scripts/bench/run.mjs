@@ -45,21 +45,38 @@ async function takeTurns(contenders) {
   return Object.values(rates);
 }
 
-async function measureBearer(service, bare, token) {
+async function measureBearer(service, bare, { token, user }) {
   const headers = { authorization: `Bearer ${token}` };
+  const key = await service.makeKey({ userId: user.id, scopes: ['profile:read'] });
+  const keyed = { authorization: `Bearer ${key}` };
   const me = await expectOk(call('GET', `${service.origin}/api/v1/users/me`, undefined, headers));
   const answer = { body: me.body, etag: me.headers.etag };
   service.answerWith(answer);
   bare.answerWith(answer);
   const rate = (url, options = {}) => rateOf(url, { ...options, seconds, connections });
-  const [bearer, open, alone] = await takeTurns({
+  const [bearer, byKey, open, alone] = await takeTurns({
     'GET /users/me with a bearer': () => rate(`${service.origin}/api/v1/users/me`, { headers }),
+    'GET /users/me with an API key': () => rate(`${service.origin}/api/v1/users/me`, { headers: keyed }),
     'a public route of the same service': () =>
       rate(`${service.origin}/api/v1/bench`, { headers: { 'x-other': 'x'.repeat(700) } }),
     'a route of bare Nest and Fastify': () => rate(`${bare.origin}/bench`),
   });
   met.push(tellRatio('with a bearer / public', bearer, open, 0.8));
+  met.push(tellRatio('with an API key / public', byKey, open, 0.75));
   met.push(tellRatio('with a bearer / bare Nest and Fastify', bearer, alone, 0.5));
+}
+
+/** What a service asks of each token it is shown, if it checks none itself. */
+async function measureIntrospection(service, { token }) {
+  const key = await service.makeKey({ scopes: ['tokens:introspect'] });
+  const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
+  const requests = Array.from({ length: connections }, () => ({ method: 'POST', body: JSON.stringify({ token }) }));
+  const url = `${service.origin}/api/v1/auth/introspect`;
+  const first = await expectOk(call('POST', url, { token }, headers));
+  if (!first.body.active) throw new Error('the token is not active');
+  await takeTurns({
+    'introspections of an access token': () => rateOf(url, { seconds, connections, headers, requests }),
+  });
 }
 
 /**
@@ -122,7 +139,8 @@ const service = await startService();
 const bare = await startBareNest();
 try {
   const signedIn = await signUpAll(service.origin);
-  await measureBearer(service, bare, signedIn[0].token);
+  await measureBearer(service, bare, signedIn[0]);
+  await measureIntrospection(service, signedIn[0]);
   await measureRefresh(service, signedIn);
   await measureSignIn(service, signedIn);
   await measureHealthUnderSignIns(service);

@@ -61,8 +61,8 @@ describe('what a key may, on the instance that hears of nothing but changes', ()
       'invalidated_token',
     ],
     'it is revoked': [
-      ({ key }) =>
-        app.sql(`update api_keys set revoked_at = gatehouse.now(), revoke_reason = 'a test' where id = $1`, [key.id]),
+      async ({ user, key }) =>
+        app.http.delete(`/api/v1/api-keys/${key.id}`, { token: (await app.given.session(user)).token }),
       '/api/v1/users/me',
       'invalidated_token',
     ],

@@ -153,6 +153,19 @@ describe('every route, by API key', () => {
     }
   });
 
+  it('B-6: a key that has used up its quota is told so everywhere, before anything is done', async () => {
+    const spent = async (kind: Kind): Promise<string> => {
+      const { id, secret } = await app.given.key(owners[kind], { scopes: scopesOf(kind) });
+      await app.sql('update api_keys set quota = 0 where id = $1', [id]);
+      return secret;
+    };
+    const [mine, everybodys] = [await spent('person'), await spent('instance')];
+    for (const route of scoped.filter(({ path }) => !ofRfcs.includes(path))) {
+      const key = commonScopes.some((scope) => scope === route.keys.scope) ? mine : everybodys;
+      expect([route.path, told(await ask(route, key))]).toEqual([route.path, '429 quota_exhausted']);
+    }
+  });
+
   it('AK-03: a key of an organization that is suspended is refused everywhere', async () => {
     const mine = await app.given.organization(admin.user);
     const { secret } = await app.given.key({ organization: mine }, { scopes: commonScopes });

@@ -11,13 +11,16 @@ import type { Log } from './log.js';
 export function useRequestLog(fastify: Fastify, log: Log): void {
   fastify.addHook('onResponse', (request, reply, done) => {
     const { statusCode } = reply;
+    const actor = (request as CallerRequest).caller?.actor;
     const line = {
       requestId: request.id,
       method: request.method,
       route: request.routeOptions.url ?? null,
       status: statusCode,
       durationMs: Math.round(reply.elapsedTime * 10) / 10,
-      actor: (request as CallerRequest).caller?.actor.userId ?? null,
+      actor: actor?.userId ?? null,
+      // Of an API key its id, which is a part of its prefix: never more of it (AK-06).
+      ...(actor?.keyId ? { key: actor.keyId } : {}),
       ip: addressOf(request),
     };
     if (statusCode >= 500) log.error(line, 'request');

@@ -3,6 +3,7 @@ import { Dice } from '../support/dice.js';
 import type { GivenSession } from '../support/given.js';
 import { type HostileRequest, hostileRequest } from '../support/hostile-requests.js';
 import type { Answer } from '../support/http-client.js';
+import { isOfRfc } from '../support/oauth-form.js';
 import { routes } from '../support/schema-samples.js';
 
 const requests = 2000;
@@ -55,8 +56,7 @@ describe('requests made from the schemas by chance', () => {
 
     function faultOf({ status, headers }: Answer, { path }: HostileRequest): string | null {
       statuses.set(status, (statuses.get(status) ?? 0) + 1);
-      const isOfRfc = /^\/oauth\/(?:token|device_authorization)(?:\?|$)/.test(path);
-      const form = isOfRfc ? 'application/json' : 'application/problem+json';
+      const form = isOfRfc(path) ? 'application/json' : 'application/problem+json';
       const isProblem = headers.get('content-type')?.startsWith(form) ?? false;
       if (status >= 500) return `answered ${String(status)}`;
       return status < 400 || isProblem ? null : `answered ${String(status)}, but not as problem+json`;

@@ -138,9 +138,8 @@ describe('a paired device', () => {
     await app.sql('delete from devices where id = $1', [other.id]);
     await until(async () => told(await ask(other)) === '401 invalid_auth');
     expect(told(await ask(ada, current))).toBe('404 not_found');
-    expect(told(await app.http.get('/api/v1/users/me', { token, headers: { 'x-api-key': token } }))).toBe(
-      '400 ambiguous_credentials',
-    );
+    const asKey = { token, headers: { 'x-api-key': token } };
+    expect(told(await app.http.get('/api/v1/users/me', asKey))).toBe('401 invalid_format');
   });
 
   it('RL-38: is forgotten when nobody approves it within a day, and its code after three minutes', async () => {

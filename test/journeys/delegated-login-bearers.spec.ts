@@ -66,6 +66,24 @@ describe('a bearer token of the backend', () => {
     expect(await app.facts.statementsDuring(() => ask(token))).toBe(0);
   });
 
+  it('S1-19, JW-05: may name a client, as tokens of other makers do (RFC 9068)', async () => {
+    const { subject } = knownThere();
+    const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const claims = { iss: 'https://idp.example.org', sub: subject, client_id: 'front-end' };
+    const token = `${part({ alg: 'ES256', typ: 'at+jwt' })}.${part(claims)}.${part({})}`;
+    backend.tokenOf(subject, token);
+    expect(codeOf(await ask(token))).toEqual([200, 'ok']);
+  });
+
+  it('OP-04: is no client, and nobody is asked about it', async () => {
+    const { token } = knownThere();
+    for (const path of ['/api/v1/auth/introspect', '/api/v1/auth/revoke']) {
+      const { status, body } = await app.http.post(path, { token }, { token });
+      expect([status, body['error']]).toEqual([401, 'invalid_client']);
+    }
+    expect(backend.asked).toEqual([]);
+  });
+
   it('S1-19: is refused when the backend refuses it, and that is not asked again at once', async () => {
     const token = 'a token of nobody that is long enough'.replaceAll(' ', '-');
     for (let times = 0; times < 3; times++) expect(codeOf(await ask(token))).toEqual([401, 'invalid_auth']);
@@ -179,7 +197,7 @@ describe('a bearer token of the backend', () => {
     let closed = 0;
     for (const { method, path } of operationsOf(await apiDocument())) {
       const { security } = paths[path]![method.toLowerCase()]!;
-      if (security.length === 0 || security.some((way) => Object.keys(way).length === 0)) continue;
+      if (!security.some((way) => 'accessToken' in way)) continue;
       const { token } = knownThere();
       const refused = await app.http.send(method, path.replace(/\{\w+\}/g, id), { token });
       expect([method, path, ...codeOf(refused)]).toEqual([method, path, 503, 'backend_unavailable']);

@@ -153,6 +153,26 @@ describe('API keys of an organization', () => {
     expect(told(await make({ scopes: ['users:read'] }))).toBe('400 invalid_request');
   });
 
+  it('AZ-07: nobody makes one that would give to others, or write down of them, what they may not themselves', async () => {
+    const acting = ['api_keys:write', 'members:update', 'members:remove', 'workspaces:write'];
+    await role('keeper', acting);
+    const required = async (scope: string) => (await make({ scopes: [scope] }, ben)).body['required'] as unknown;
+    expect(await required('members:write')).toEqual(['members:read']);
+    expect(await required('usage:consume')).toEqual(['chat_sessions:write']);
+    const permissions = [
+      ...acting,
+      'members:read',
+      'roles:read',
+      'workspaces:read',
+      'config:read',
+      'chat_sessions:write',
+    ];
+    const roles = `/api/v1/organizations/${acme.id}/roles/keeper`;
+    expect(told(await app.http.patch(roles, { permissions }, { token: ada.token }))).toBe('200 ok');
+    for (const scope of ['members:write', 'usage:consume'])
+      expect(told(await make({ scopes: [scope] }, ben))).toBe('201 ok');
+  });
+
   it('AZ-07: whose right is taken away while they ask makes none', async () => {
     await role('keeper', ['api_keys:write']);
     const member = `/api/v1/organizations/${acme.id}/members/${ben.user.id}`;

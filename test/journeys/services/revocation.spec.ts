@@ -58,6 +58,15 @@ describe('a service that ends a token', () => {
     expect(await services.isActive(key, ada.token)).toBe(true);
   });
 
+  it('OP-04, S4-40: ends no key by the second secret, which many are shown', async () => {
+    const share = { scopes: ['tokens:introspect'] as const, resource: 'one chat' };
+    const shared = await services.key('instance', { share });
+    for (const asker of [key, { secret: shared.shareSecret }])
+      expect(told(await services.revoke(asker, shared.shareSecret))).toEqual([400, 'unsupported_token_type']);
+    expect((await services.revoke(await services.key(ada.user), shared.shareSecret)).body).toEqual({});
+    for (const secret of [shared.secret, shared.shareSecret]) expect(await services.isActive(key, secret)).toBe(true);
+  });
+
   it('OP-04: answers alike for what is no token, has ended already, or never was', async () => {
     await services.revoke(key, ada.token);
     for (const token of [ada.token, 'x', 'gtr_x', `gtr_${'A'.repeat(72)}`, key.secret.slice(0, -1)]) {

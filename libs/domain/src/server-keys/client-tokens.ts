@@ -74,11 +74,12 @@ export class ClientTokens {
     return { token, expiresIn: Math.max(0, exp - iat) };
   }
 
-  /** Does it say that it is one? Nothing is checked yet. */
+  /** Does it say that it is one of ours? Nothing is checked yet. Tokens of other makers name clients too (RFC 9068). */
   concerns(token: string): boolean {
     if (token.length > longestToken || !shape.test(token)) return false;
     const claims = claimsOfUnverified(token);
-    return claims?.['client_id'] !== undefined && claims['sid'] === undefined;
+    const isOurs = claims?.['iss'] === this.server.publicOrigin;
+    return isOurs && claims['client_id'] !== undefined && claims['sid'] === undefined;
   }
 
   /** @throws invalid_format, invalid_auth, token_expired */

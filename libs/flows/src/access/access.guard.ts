@@ -94,8 +94,8 @@ export class AccessGuard extends AuthGuard('access-token') {
       // First of all what is known already: to tell the kind of a token costs more.
       const signedIn = this.rememberedBy(token);
       kind = signedIn ? kind : this.others.kindOf(token);
+      assertIsClient(rule, kind);
       const caller = kind === 'access_token' ? signedIn : this.others.remembered(kind, token);
-      if (caller) assertIsClient(rule, caller);
       if (caller) this.accepted[kind].inc();
       return caller;
     } catch (error) {
@@ -115,10 +115,10 @@ export class AccessGuard extends AuthGuard('access-token') {
     try {
       const token = tokenIn(request.headers, rule.client);
       kind = this.others.kindOf(token);
+      assertIsClient(rule, kind);
       const caller = await (kind === 'access_token'
         ? this.signedIn(token, request, context)
         : this.others.of(kind, token));
-      assertIsClient(rule, caller);
       this.accepted[kind].inc();
       return caller;
     } catch (error) {
@@ -154,7 +154,7 @@ export class AccessGuard extends AuthGuard('access-token') {
   }
 }
 
-/** Nobody's session is a client (JW-05). @throws invalid_auth */
-function assertIsClient({ client }: AccessRule, caller: AnyCaller): void {
-  if (client && !('key' in caller)) throw invalidAuth();
+/** Nobody's session is a client (JW-05), and a company's backend is not asked about one. @throws invalid_auth */
+function assertIsClient({ client }: AccessRule, kind: TokenKind): void {
+  if (client && kind !== 'api_key' && kind !== 'client_token') throw invalidAuth();
 }

@@ -7,6 +7,8 @@ import { hashSecret } from '#platform/crypto/secrets.js';
 import type { ApiKeyFacts, KeyOwner } from '../api-key-facts.js';
 import { newApiKey } from '../api-key-token.js';
 import { apiKeyActions } from '../api-keys.audit.js';
+import { tooManyApiKeys } from '../api-keys.errors.js';
+import { ApiKeySettings } from '../api-keys.settings.js';
 import { KeyNews } from './key-news.js';
 import { KeptKeyRepository } from './kept-keys.repository.js';
 import { type ChangingWishes, KeyWishReader, overlapSecondsOf } from './key-wishes.js';
@@ -25,6 +27,7 @@ export class KeptKeys {
     private readonly wishes: KeyWishReader,
     private readonly news: KeyNews,
     private readonly transactions: Transactions,
+    private readonly settings: ApiKeySettings,
   ) {}
 
   /** Newest first, at most `count`, after `position`. */
@@ -50,7 +53,7 @@ export class KeptKeys {
     return key;
   }
 
-  /** @throws invalid_request, not_found, precondition_failed */
+  /** @throws invalid_request, not_found, precondition_failed, too_many_api_keys */
   async change(
     actor: Actor,
     owner: KeyOwner,
@@ -59,7 +62,8 @@ export class KeptKeys {
   ): Promise<ApiKeyFacts> {
     const changes = this.wishes.changing(wishes);
     return this.transactions.run(actor, async () => {
-      const key = await this.keys.change(owner, id, changes, version);
+      const change = () => this.keys.change(owner, id, changes, version);
+      const key = changes.expiresAt === undefined ? await change() : await this.withinLimit(owner, change);
       if (!key) throw await this.refusal(owner, id);
       const fields = Object.entries(changes).filter(([, value]) => value !== undefined);
       await this.news.tell(actor, apiKeyActions.changed, key, { changed: fields.map(([name]) => name) });
@@ -100,6 +104,16 @@ export class KeptKeys {
   /** The owner changes their password: their keys go on. Joins the open transaction. */
   async keepAll(userId: string, from: number, to: number): Promise<void> {
     await this.keys.moveToGeneration(userId, from, to);
+  }
+
+  /** A key that had expired and is good again is one more, like a new one (RA-05). @throws too_many_api_keys */
+  private async withinLimit(owner: KeyOwner, change: () => Promise<ApiKeyFacts | null>): Promise<ApiKeyFacts | null> {
+    await this.keys.lockOwner(owner);
+    const before = await this.keys.count(owner);
+    const key = await change();
+    const after = await this.keys.count(owner);
+    if (after > before && after > this.settings.perOwner) throw tooManyApiKeys();
+    return key;
   }
 
   private async refusal(owner: KeyOwner, id: string): Promise<Error> {

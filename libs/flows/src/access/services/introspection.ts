@@ -56,9 +56,15 @@ export class Introspection {
     return mayKnow ? this.say.ofRefresh(state) : null;
   }
 
+  /** A key as it would call, by one of its secrets; null where it is no good, or not the caller's to know. */
+  async keyOf(caller: KeyCaller, secret: string): Promise<KeyCaller | null> {
+    const other = await this.keys.look(secret);
+    return other && this.sight.ofKey(caller, other.key.owner) ? other : null;
+  }
+
   private async ofKey(caller: KeyCaller, token: string): Promise<answers.Introspected | null> {
-    const other = await this.keys.look(token);
-    return other && this.sight.ofKey(caller, other.key.owner) ? this.say.ofKey(other) : null;
+    const other = await this.keyOf(caller, token);
+    return other && this.say.ofKey(other);
   }
 
   private async ofClient(caller: KeyCaller, token: string): Promise<answers.Introspected | null> {

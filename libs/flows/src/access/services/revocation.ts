@@ -17,9 +17,15 @@ export class Revocation {
 
   /** @throws unsupported_token_type for those that nothing is kept of: they end with what is behind them */
   async revoke(caller: KeyCaller, token: string): Promise<void> {
-    if (!isApiKey(token) && (await this.sessions.end(caller, token))) return;
-    const { kind, owner, client_id: id } = await this.introspection.of(caller, token);
-    if (kind === 'api_key' && owner && id) await this.keys.revoke(caller.actor, owner, [id]);
-    if (kind === 'client_token' || kind === 'exchanged_token') throw unsupportedTokenType();
+    if (isApiKey(token)) return this.endKey(caller, token);
+    if (await this.sessions.end(caller, token)) return;
+    if ((await this.introspection.of(caller, token)).active) throw unsupportedTokenType();
+  }
+
+  /** Not by its second secret: that is shown to many, and none of these shall end the key behind it (S4-40). */
+  private async endKey(caller: KeyCaller, secret: string): Promise<void> {
+    const ended = await this.introspection.keyOf(caller, secret);
+    if (ended?.key.isShare) throw unsupportedTokenType();
+    if (ended) await this.keys.revoke(caller.actor, ended.key.owner, [ended.key.id]);
   }
 }

@@ -72,7 +72,7 @@ export class AdminKeysController {
   @Summary('Change an API key', 'Of the installation’s own all that may be changed, of others rate limit and quota.')
   @ApiOkResponse({ type: responses.ApiKeyResponse, headers: versionHeader })
   @Conditional()
-  @Refuses(invalidRequest, notFound)
+  @Refuses(invalidRequest, notFound, tooManyApiKeys)
   async change(
     @CurrentActor() actor: Actor,
     @Param('id', IdParam) id: string,

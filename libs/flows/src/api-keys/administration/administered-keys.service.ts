@@ -44,7 +44,7 @@ export class AdministeredKeys {
     return key;
   }
 
-  /** @throws invalid_request, insufficient_perms, not_found, precondition_failed */
+  /** @throws invalid_request, insufficient_perms, not_found, precondition_failed, too_many_api_keys */
   async change(actor: Actor, id: string, wishes: ChangingWishes, version: number | null): Promise<ApiKeyFacts> {
     const { owner } = await this.get(actor, id);
     if (owner.type !== 'instance' && hasOwnersWishes(wishes)) throw insufficientPerms({ required: ['owner'] });

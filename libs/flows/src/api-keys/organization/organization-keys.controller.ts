@@ -73,7 +73,7 @@ export class OrganizationKeysController {
   @Summary('Change an API key of an organization', 'One that you could have made.')
   @ApiOkResponse({ type: responses.ApiKeyResponse, headers: versionHeader })
   @Conditional()
-  @Refuses(invalidRequest)
+  @Refuses(invalidRequest, tooManyApiKeys)
   async change(
     @CurrentActor() actor: Actor,
     @Param('organizationId', IdParam) _organizationId: string,

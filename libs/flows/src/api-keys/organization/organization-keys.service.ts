@@ -51,7 +51,7 @@ export class OrganizationKeys {
     return this.kept.get(ownerOf(actor), id);
   }
 
-  /** @throws invalid_request, insufficient_perms, not_found, precondition_failed */
+  /** @throws invalid_request, insufficient_perms, not_found, precondition_failed, too_many_api_keys */
   async change(actor: Actor, id: string, wishes: ChangingWishes, version: number | null): Promise<ApiKeyFacts> {
     return this.transactions.run(actor, async () => {
       await this.assertMayHave(actor, [id], wishes.scopes);

@@ -68,7 +68,7 @@ export class OwnKeysController {
   @Summary('Change an API key', 'In force on every instance within 5 seconds.')
   @ApiOkResponse({ type: responses.ApiKeyResponse, headers: versionHeader })
   @Conditional()
-  @Refuses(invalidRequest, notFound)
+  @Refuses(invalidRequest, notFound, tooManyApiKeys)
   async change(
     @CurrentActor() actor: Actor,
     @Param('id', IdParam) id: string,

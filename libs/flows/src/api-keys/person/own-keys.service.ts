@@ -51,7 +51,7 @@ export class OwnKeys {
     return this.kept.get(ownerOf(actor), id);
   }
 
-  /** @throws invalid_request, not_found, precondition_failed */
+  /** @throws invalid_request, not_found, precondition_failed, too_many_api_keys */
   async change(actor: Actor, id: string, wishes: ChangingWishes, version: number | null): Promise<ApiKeyFacts> {
     return this.kept.change(actor, ownerOf(actor), id, { wishes, version });
   }

@@ -173,6 +173,12 @@ describe('API keys of an organization', () => {
       expect(told(await make({ scopes: [scope] }, ben))).toBe('201 ok');
   });
 
+  it('S4-95: one that an operator makes is written down with the organization, too', async () => {
+    const { id } = await app.given.key({ organization: acme });
+    const [made] = await app.sql('select action, organization_id from audit_events where target_id = $1', [id]);
+    expect(made).toEqual({ action: 'api_key.created', organization_id: acme.id });
+  });
+
   it('AZ-07: whose right is taken away while they ask makes none', async () => {
     await role('keeper', ['api_keys:write']);
     const member = `/api/v1/organizations/${acme.id}/members/${ben.user.id}`;

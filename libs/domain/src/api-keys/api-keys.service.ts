@@ -38,7 +38,12 @@ export class ApiKeysService {
       const key = await this.keys.insert({ ...wishes, id, secretHash: hashSecret(secret), share: sharing });
       const { owner, environment, scopes } = key;
       const details = { owner: owner.type, ownerId: owner.id, environment, scopes };
-      await this.audit.record({ action: apiKeyActions.created, actor, targetType: 'api_key', targetId: id, details });
+      const organizationId = owner.type === 'organization' ? owner.id : actor.organizationId;
+      await this.audit.record({
+        ...{ action: apiKeyActions.created, targetType: 'api_key', targetId: id },
+        actor: { ...actor, organizationId },
+        details,
+      });
       return { key, secret, shareSecret };
     });
   }

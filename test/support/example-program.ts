@@ -30,3 +30,9 @@ export async function startExample(file: string, settings: Record<string, string
     },
   };
 }
+
+/** One request to such a program, which no document of ours describes. */
+export async function askExample(address: string, sent: RequestInit): Promise<{ status: number; body: any }> {
+  const answer = await fetch(address, sent);
+  return { status: answer.status, body: await answer.json() };
+}

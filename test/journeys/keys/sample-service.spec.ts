@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Scope } from '#domain/api-keys/scopes.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
-import { type ExampleProgram, startExample } from '../../support/example-program.js';
+import { askExample, type ExampleProgram, startExample } from '../../support/example-program.js';
 import type { GivenKey } from '../../support/given-keys.js';
 import type { GivenOrganization, GivenSession, GivenUser } from '../../support/given.js';
 import { freePort } from '../../support/process.js';
@@ -59,8 +59,7 @@ describe('examples/service', () => {
     async function notes(headers: Record<string, string>, text?: string): Promise<{ status: number; body: any }> {
       const json = { 'content-type': 'application/json', ...headers };
       const sent = text === undefined ? { headers } : { method: 'POST', body: JSON.stringify({ text }), headers: json };
-      const answer = await fetch(`${origin}/notes`, sent);
-      return { status: answer.status, body: await answer.json() };
+      return askExample(`${origin}/notes`, sent);
     }
 
     const bearer = (token: string) => ({ authorization: `Bearer ${token}` });

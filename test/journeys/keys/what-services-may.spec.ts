@@ -59,6 +59,8 @@ describe('what a key of the installation, of an organization, of a person may', 
       expect(told(await consume(key, ada.id, { organizationId: others.id }))).toBe('404 not_found');
       for (const somebody of [ben.id, randomUUID()])
         expect(told(await consume(key, somebody))).toBe('403 insufficient_perms');
+      const spent = { organizationId: acme.id, enforce: false };
+      expect(told(await consume(key, ada.id, spent))).toBe('403 insufficient_perms');
       // Without a key it takes the role, also in one's own name.
       expect(told(await consume((await app.given.session(ada)).token, ada.id))).toBe('403 insufficient_perms');
       const manager = await app.given.user({ role: 'manager' });

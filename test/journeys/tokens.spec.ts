@@ -72,7 +72,7 @@ describe('access tokens', () => {
     const headers = { 'x-api-key': 'gth_something' };
     const both = await app.http.get(verify, { token: session.token, headers });
     expect([both.status, both.body['code']]).toEqual([400, 'ambiguous_credentials']);
-    expect((await app.http.get(verify, { headers })).body['code']).toBe('invalid_auth');
+    expect((await app.http.get(verify, { headers })).body['code']).toBe('short_token');
   });
 
   it('JW-01: takes no algorithm but ES256, whatever the token says', async () => {

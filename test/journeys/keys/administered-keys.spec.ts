@@ -46,6 +46,13 @@ describe('API keys, as administrators keep them', () => {
     return (body['items'] as { name: string }[]).map(({ name }) => name);
   };
 
+  it('RA-05: of the installation there are so many, and no more', async () => {
+    await app.sql(`
+      insert into api_keys (id, name, environment, secret_hash, scopes)
+      select gen_random_uuid(), 'Worker', 'live', sha256(number::text::bytea), '{users:read}' from generate_series(1, 50) number`);
+    expect(told(await make())).toBe('409 too_many_api_keys');
+  });
+
   it('S4-34, S4-95: of the installation are made with any scope, and with limits', async () => {
     const { status, headers, body } = await make({
       ...{ scopes: ['users:read'], expiresAt: null },

@@ -1,5 +1,6 @@
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { OrganizationScene, outcome } from '../../support/organization-scene.js';
+import { until } from '../../support/until.js';
 
 describe('an organization that asks for a second factor', () => {
   let app: TestApp;
@@ -64,6 +65,8 @@ describe('an organization that asks for a second factor', () => {
     const acting = (await activate(session.token)).body['token'] as string;
     expect(await orgOf(acting)).toMatchObject({ role: 'member' });
     await app.sql('delete from totp_authenticators where user_id = $1', [bea.id]);
+    // Told by a trigger, so it takes a moment until this instance hears of it.
+    await until(async () => (await look(acting)).status === 401);
     expect(outcome(await look(acting))).toEqual([401, 'invalidated_token']);
     const { token } = await app.given.refreshed(session.refreshToken);
     expect(outcome(await look(token))).toEqual([403, 'second_factor_required']);

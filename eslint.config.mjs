@@ -87,8 +87,6 @@ export default tseslint.config(
       'max-lines': ['error', { max: 250 }],
     },
   },
-  // Words are data: a language is one file, as long as there is to say.
-  { files: ['libs/platform/src/*/{texts,screen-texts}/*.ts'], rules: { 'max-lines': 'off' } },
   {
     files: ourCode,
     ignores: specs,

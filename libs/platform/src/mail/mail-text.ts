@@ -1,3 +1,4 @@
+import type { InEveryLanguage } from '../language/words.js';
 import type { MailTemplate } from './mail.templates.js';
 
 /** The words of one mail; `{...}` are values (mail.templates.ts). */
@@ -30,6 +31,9 @@ export interface SharedTexts {
 export interface MailTexts extends Readonly<Record<MailTemplate, MailText>> {
   readonly shared: SharedTexts;
 }
+
+/** Mails of one topic; all topics together must have every mail (mail.texts.ts). */
+export type MailTopic = Readonly<Partial<Record<MailTemplate, InEveryLanguage<MailText>>>>;
 
 export const sharedPlaceholders: Readonly<Record<keyof SharedTexts, readonly string[]>> = {
   greeting: ['name', 'product'],

@@ -1,3 +1,4 @@
+import type { InEveryLanguage } from '../language/words.js';
 import type { PageField, PageName } from './account-pages.js';
 
 /** The words of one page; `{product}` may stand in them. */
@@ -8,6 +9,9 @@ export interface PageText {
   readonly button: string;
   readonly done: { readonly title: string; readonly text: readonly string[] };
 }
+
+/** Pages of one topic; all topics together must have every page (page.texts.ts). */
+export type PageTopic = Readonly<Partial<Record<PageName, InEveryLanguage<PageText>>>>;
 
 /** Everything that can be wrong, in words; the names are the codes of errors where there is no reason for another. */
 export const problemNames = [

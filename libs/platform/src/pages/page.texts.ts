@@ -1,18 +1,21 @@
-import type { Language } from '../language/language.js';
+import { byLanguage, type InEveryLanguage } from '../language/words.js';
 import type { PageTexts } from './page-text.js';
-import { german } from './texts/de.js';
-import { english } from './texts/en.js';
-import { spanish } from './texts/es.js';
-import { french } from './texts/fr.js';
-import { portuguese } from './texts/pt.js';
-import { chinese } from './texts/zh.js';
+import { accountTexts } from './texts/accounts.js';
+import { addressTexts } from './texts/addresses.js';
+import { hints, labels, rules } from './texts/fields.js';
+import { anew, notes, problem } from './texts/notes.js';
+import { passwordTexts } from './texts/passwords.js';
+import { problems } from './texts/problems.js';
+import { secondFactorTexts } from './texts/second-factors.js';
 
-/** Words are data: a language is a file, all of the same keys. */
-export const pageTexts: Readonly<Record<Language, PageTexts>> = {
-  en: english,
-  de: german,
-  es: spanish,
-  fr: french,
-  zh: chinese,
-  pt: portuguese,
-};
+/** Words are data: a topic is a file, all of it in every language. */
+export const pageTexts: InEveryLanguage<PageTexts> = byLanguage({
+  pages: byLanguage({ ...accountTexts, ...addressTexts, ...passwordTexts, ...secondFactorTexts }),
+  labels,
+  hints,
+  rules,
+  problems,
+  notes,
+  problem,
+  anew,
+});

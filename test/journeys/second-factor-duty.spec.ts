@@ -1,5 +1,6 @@
 import { startTestApp, type TestApp } from '../support/app.js';
 import type { Answer } from '../support/http-client.js';
+import { ServicesScene } from '../support/services-scene.js';
 
 const told = ({ status, body }: Answer) => (body as { code?: string } | undefined)?.code ?? status;
 
@@ -53,6 +54,26 @@ describe('where a second factor is required', () => {
     expect(await walk(shut.slice(0, 1), later)).toEqual([200]);
     const { token: strong } = await app.given.session({ ...user, authenticator });
     expect(await walk([['GET', '/api/v1/admin/users']], strong)).toEqual([200]);
+  });
+
+  it('MF-04, OP-04: services hear of nothing that opens no more than that, and get no token for others; a key they may end', async () => {
+    const audience = 'https://reports.example.org';
+    await start({ REQUIRE_SECOND_FACTOR: 'all', SECOND_FACTOR_GRACE: '1m', TOKEN_EXCHANGE_AUDIENCES: audience });
+    const services = new ServicesScene(() => app);
+    const { user, token, refreshToken } = await app.given.signedIn();
+    const [key, own, lost] = [await services.key(), await services.key(user), await services.key(user)];
+    const tokens = [token, await services.exchanged(key, token), own.secret, await services.clientTokenOf(own)];
+    const active = () => Promise.all(tokens.map((each) => services.isActive(key, each)));
+    expect(await active()).toEqual([true, true, true, true]);
+    await app.clock.advance('61s');
+    expect(await active()).toEqual([false, false, false, false]);
+    expect((await services.exchange(key, token)).status).toBe(400);
+    // It opens nothing by itself, and what a refresh gives is judged anew.
+    expect(await services.isActive(key, refreshToken)).toBe(true);
+    expect((await services.revoke(key, lost.secret)).status).toBe(200);
+    await app.given.authenticator(user);
+    await app.facts.newsHeard();
+    expect([...(await active()), await services.isActive(key, lost.secret)]).toEqual([true, true, true, true, false]);
   });
 
   it('of administrators: others are asked for nothing', async () => {

@@ -63,13 +63,13 @@ export class Introspection {
   }
 
   private async ofKey(caller: KeyCaller, token: string): Promise<answers.Introspected | null> {
-    const other = await this.keyOf(caller, token);
-    return other && this.say.ofKey(other);
+    const other = await this.live.ofKey(token);
+    return other && this.sight.ofKey(caller, other.key.owner) ? this.say.ofKey(other) : null;
   }
 
   private async ofClient(caller: KeyCaller, token: string): Promise<answers.Introspected | null> {
     const claims = await this.clients.find(token);
-    const other = claims && (await this.keys.look(claims));
+    const other = claims && (await this.live.ofKey(claims));
     return other && this.sight.ofKey(caller, other.key.owner) ? this.say.ofClient(claims, other) : null;
   }
 }

@@ -2,11 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '#platform/errors/domain-error.js';
 import { AccessTokens, type VerifiedClaims } from '#domain/server-keys/access-tokens.js';
 import { type ExchangedClaims, ExchangedTokens } from '#domain/server-keys/exchanged-tokens.js';
+import type { ClientClaims } from '#domain/server-keys/client-tokens.js';
 import { Callers } from '../callers.js';
-import type { SignedInCaller } from '../session-state.js';
+import { KeyCallers } from '../keys/key-callers.js';
+import { SecondFactorDuty } from '../second-factor-duty.js';
+import type { KeyCaller } from '../session-state.js';
 import { TokenVerdicts } from '../token-verdicts.js';
 
-/** Asked of a token as somebody else shows it: nothing is used up, moved on or written, and no reason is told. */
+/**
+ * Asked of a token as somebody else shows it: nothing is used up, moved on or written, and no reason is told. Of somebody who owes a second
+ * factor none is good: it opens nothing but the way to one (MF-04), and that is here.
+ */
 @Injectable()
 export class LiveTokens {
   constructor(
@@ -14,13 +20,15 @@ export class LiveTokens {
     private readonly verdicts: TokenVerdicts,
     private readonly callers: Callers,
     private readonly exchangedTokens: ExchangedTokens,
+    private readonly keys: KeyCallers,
+    private readonly duty: SecondFactorDuty,
   ) {}
 
   /** What a session's access token says, while it would be let in; else null. From memory, where it was seen before. */
   async ofAccess(token: string): Promise<VerifiedClaims | null> {
     return orNull(async () => {
       const claims = this.verdicts.find(token) ?? (await this.verified(token));
-      await this.personBehind(claims);
+      await this.assertLetIn(claims);
       return claims;
     });
   }
@@ -29,8 +37,17 @@ export class LiveTokens {
   async ofExchanged(token: string): Promise<ExchangedClaims | null> {
     return orNull(async () => {
       const claims = await this.exchangedTokens.verify(token);
-      if (claims) await this.personBehind(claims);
+      if (claims) await this.assertLetIn(claims);
       return claims;
+    });
+  }
+
+  /** A key as it would call, by one of its secrets or a token that it got for itself. */
+  async ofKey(presented: string | ClientClaims): Promise<KeyCaller | null> {
+    return orNull(async () => {
+      const caller = await this.keys.look(presented);
+      if (caller && caller.user !== null) this.duty.assertMet(caller);
+      return caller;
     });
   }
 
@@ -40,9 +57,9 @@ export class LiveTokens {
     return claims;
   }
 
-  /** @throws as the front door: revoked, banned, of another role or place than the token says */
-  private async personBehind(claims: VerifiedClaims): Promise<SignedInCaller> {
-    return this.callers.remembered(claims) ?? this.callers.of(claims);
+  /** @throws as the front door: revoked, banned, of another role or place than the token says, without the second factor that is asked for */
+  private async assertLetIn(claims: VerifiedClaims): Promise<void> {
+    this.duty.assertMet(this.callers.remembered(claims) ?? (await this.callers.of(claims)));
   }
 }
 

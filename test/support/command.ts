@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, fork, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,18 +15,59 @@ export interface Ran {
 
 const program = 'dist/apps/cli/src/main.js';
 const data = mkdtempSync(join(tmpdir(), 'gatehouse-command-'));
+const desks: ChildProcess[] = [];
+/** Those where nobody stands just now. */
+const free: ChildProcess[] = [];
 afterAll(() => {
+  for (const desk of desks) desk.kill('SIGKILL');
   rmSync(data, { recursive: true, force: true });
 });
 
-/** Runs the built command with these settings alone, `input` piped in. */
+function environmentOf(settings: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+  return { PATH: process.env['PATH'], ...testSettings, GATEHOUSE_DATA: data, ...settings };
+}
+
+function answered(exitCode: number, output: string, complaints: string): Ran {
+  return {
+    ...{ exitCode, output, complaints },
+    get json(): unknown {
+      return JSON.parse(output) as unknown;
+    },
+  };
+}
+
+function newDesk(): ChildProcess {
+  const desk = fork('test/support/command-desk.mjs');
+  desks.push(desk);
+  return desk;
+}
+
+/** Runs the built command with these settings alone, `input` piped in: at a desk of its own while it runs, which the next call finds warm. */
 export async function runCommand(
   words: readonly string[],
   settings: Readonly<Record<string, string>>,
   input = '',
 ): Promise<Ran> {
+  const desk = free.pop() ?? newDesk();
+  const gone = new AbortController();
+  const left = (): void => {
+    gone.abort(new Error(`a command took its desk away: ${words.join(' ')}`));
+  };
+  desk.once('exit', left).send({ words, env: environmentOf(settings), input });
+  const [ran] = (await once(desk, 'message', gone)) as [Ran];
+  desk.off('exit', left);
+  free.push(desk);
+  return answered(ran.exitCode, ran.output, ran.complaints);
+}
+
+/** The same as a process of its own: for what only a process shows. */
+export async function runProcess(
+  words: readonly string[],
+  settings: Readonly<Record<string, string>>,
+  input = '',
+): Promise<Ran> {
   const child = spawn(process.execPath, [program, ...words], {
-    env: { PATH: process.env['PATH'], ...testSettings, GATEHOUSE_DATA: data, ...settings },
+    env: environmentOf(settings),
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   const [output, complaints] = [child.stdout, child.stderr].map((stream) => {
@@ -37,14 +78,7 @@ export async function runCommand(
   child.stdin.on('error', () => undefined); // Not every command reads it.
   child.stdin.end(input);
   const [exitCode] = (await once(child, 'close')) as [number];
-  return {
-    exitCode,
-    output: output!(),
-    complaints: complaints!(),
-    get json(): unknown {
-      return JSON.parse(output!()) as unknown;
-    },
-  };
+  return answered(exitCode, output!(), complaints!());
 }
 
 /** On the database of a test's application, which runs meanwhile. */

@@ -3,8 +3,6 @@ import { commandsOf } from '../../support/command.js';
 import { queuedMails } from '../../support/mails.js';
 import { until } from '../../support/until.js';
 
-jest.setTimeout(120_000); // Each command is a process.
-
 describe('an operator makes, sees and ends API keys at the command line', () => {
   let app: TestApp;
 

@@ -1,9 +1,7 @@
 import { mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runCommand } from '../../support/command.js';
-
-jest.setTimeout(120_000); // Each command is a process.
+import { runCommand, runProcess } from '../../support/command.js';
 
 const phrase = 'a long enough phrase 7431';
 
@@ -40,7 +38,7 @@ describe('an operator who calls a command wrongly', () => {
     const asked = await call('--help');
     expect([asked.exitCode, asked.complaints]).toEqual([0, '']);
     expect(asked.output).toContain('Usage: gatehouse [options] [command]');
-    const lost = await runCommand([], { GATEHOUSE_DATA: folder });
+    const lost = await runProcess([], { GATEHOUSE_DATA: folder });
     expect([lost.exitCode, lost.output]).toEqual([2, '']);
     expect(lost.complaints).toBe(asked.output);
   });

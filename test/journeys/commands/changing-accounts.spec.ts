@@ -2,8 +2,6 @@ import { startTestApp, type TestApp } from '../../support/app.js';
 import { commandsOf, type Ran } from '../../support/command.js';
 import { mailedToken } from '../../support/mails.js';
 
-jest.setTimeout(120_000); // Each command is a process.
-
 describe('an operator looks after accounts at the command line', () => {
   let app: TestApp;
   let run: (words: readonly string[], input?: string) => Promise<Ran>;

@@ -1,8 +1,6 @@
 import { runCommand } from '../../support/command.js';
 import { answer, OddBackend } from '../../support/odd-backend.js';
 
-jest.setTimeout(120_000); // Each command is a process.
-
 interface Finding {
   readonly about: string;
   readonly state: string;

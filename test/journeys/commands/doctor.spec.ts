@@ -9,8 +9,6 @@ import { FakeSiteverify } from '../../support/fake-siteverify.js';
 import { freePort } from '../../support/process.js';
 import { startSmtpServer, type SmtpServer } from '../../support/smtp.js';
 
-jest.setTimeout(120_000); // Each command is a process.
-
 interface Finding {
   readonly about: string;
   readonly state: string;

@@ -1,4 +1,4 @@
-import { runCommand } from '../../support/command.js';
+import { runProcess } from '../../support/command.js';
 import { emptyFolder, embeddedServer, start, type Started, tidyUp } from '../../support/newcomer.js';
 
 jest.setTimeout(180_000); // Starts are processes, databases and migrations.
@@ -10,7 +10,7 @@ const ada = { email: 'ada@example.org', password };
 describe('commands on a development machine', () => {
   const folder = emptyFolder();
   const run = (words: string[], input?: string) =>
-    runCommand(words, { NODE_ENV: 'development', GATEHOUSE_DATA: folder, ENCRYPTION_KEYS: '' }, input);
+    runProcess(words, { NODE_ENV: 'development', GATEHOUSE_DATA: folder, ENCRYPTION_KEYS: '' }, input);
   let service: Started;
 
   it('S0-22: an account is made before the first start: the database runs for as long as the command', async () => {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { freshDatabase, type TestDatabase } from '../../support/database.js';
-import { runCommand } from '../../support/command.js';
+import { runProcess } from '../../support/command.js';
 import { startProcess } from '../../support/process.js';
 
 jest.setTimeout(120_000); // Each command is a process.
@@ -31,15 +31,15 @@ describe('the first administrator of a new installation in production', () => {
     const service = await startProcess(database.url, settings);
     try {
       await service.until('/health/ready', 200);
-      const old = (await runCommand(['setup-token'], settings)).output.trim();
-      const { setupToken } = (await runCommand(['setup-token', '--json'], settings)).json as { setupToken: string };
+      const old = (await runProcess(['setup-token'], settings)).output.trim();
+      const { setupToken } = (await runProcess(['setup-token', '--json'], settings)).json as { setupToken: string };
       const register = (token: string) => service.http.post('/api/v1/auth/register', { ...ada, setupToken: token });
       expect((await register(old)).body['code']).toBe('setup_required');
       expect((await register(setupToken)).status).toBe(202);
       // There is no mail, so nothing to confirm: the account is made when they come in.
       const { body } = await service.http.post('/api/v1/auth/login', ada);
       expect(body['user'].role).toBe('admin');
-      const { exitCode, output, complaints } = await runCommand(['setup-token'], settings);
+      const { exitCode, output, complaints } = await runProcess(['setup-token'], settings);
       expect([exitCode, output]).toEqual([1, '']);
       expect(complaints).toMatch(/^error: there is an administrator already/);
     } finally {
@@ -48,7 +48,7 @@ describe('the first administrator of a new installation in production', () => {
   });
 
   it('S0-7: is made by command before the service has ever run; it then finds everything ready', async () => {
-    const made = await runCommand(['create-user', ada.email, '--role', 'admin'], settings, password);
+    const made = await runProcess(['create-user', ada.email, '--role', 'admin'], settings, password);
     expect([made.exitCode, made.complaints]).toEqual([0, '']);
     const service = await startProcess(database.url, settings);
     try {
@@ -62,7 +62,7 @@ describe('the first administrator of a new installation in production', () => {
   });
 
   it('CS-06: no command runs with settings that are missing, and each is named', async () => {
-    const { exitCode, output, complaints } = await runCommand(['list-users'], {
+    const { exitCode, output, complaints } = await runProcess(['list-users'], {
       ...settings,
       ENCRYPTION_KEYS: '',
       DOMAIN_SERVER: '',

@@ -2,8 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { startTestApp, testSettings, type TestApp } from '../../support/app.js';
 import { runCommand } from '../../support/command.js';
 
-jest.setTimeout(120_000); // Each command is a process.
-
 describe('an operator changes keys at the command line', () => {
   let app: TestApp;
 

@@ -2,8 +2,6 @@ import { startTestApp, type TestApp } from '../../support/app.js';
 import { commandsOf, converse, hasTerminals, type Ran } from '../../support/command.js';
 import { queuedMails } from '../../support/mails.js';
 
-jest.setTimeout(120_000); // Each command is a process.
-
 const password = 'a long enough phrase 7431';
 
 describe('an operator makes accounts at the command line', () => {

@@ -1,8 +1,6 @@
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { commandsOf, type Ran } from '../../support/command.js';
 
-jest.setTimeout(120_000); // Each command is a process.
-
 describe('an operator moderates at the command line', () => {
   let app: TestApp;
   let run: (words: readonly string[], input?: string) => Promise<Ran>;

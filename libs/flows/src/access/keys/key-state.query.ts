@@ -8,13 +8,12 @@ import type { UserFacts } from '#domain/users/user-facts.js';
 import { withDates } from '../dated-rows.js';
 import { factorsColumn } from '../factors.columns.js';
 import type { Factors } from '../factors.js';
+import { type KeySecret, secretsOf } from './key-secrets.js';
 
 /** A key and its owner, as of one moment. */
 export interface KeyState {
   readonly key: ApiKeyFacts;
-  readonly secretHash: Buffer;
-  readonly previousHash: Buffer | null;
-  readonly shareHash: Buffer | null;
+  readonly secrets: readonly KeySecret[];
   /** Where a person owns it. */
   readonly user: UserFacts | null;
   readonly factors: Factors;
@@ -24,7 +23,11 @@ export interface KeyState {
   readonly networks: readonly Network[] | null;
 }
 
-type Row = Omit<KeyState, 'key' | 'networks'> & ApiKeyFacts;
+interface Row extends ApiKeyFacts, Omit<KeyState, 'key' | 'secrets' | 'networks'> {
+  readonly secretHash: Buffer;
+  readonly previousHash: Buffer | null;
+  readonly shareHash: Buffer | null;
+}
 
 /** Read model over api_keys, users, what these can show, and organizations (listed in docs/map.md): one statement, never writes. */
 @Injectable()
@@ -35,10 +38,11 @@ export class KeyStateQuery {
     const row = await this.transactions.queryOne<Row>(sql, [keyId]);
     if (!row) return null;
     const { secretHash, previousHash, shareHash, user, factors, organizationStatus, ...key } = row;
+    const owned = { key, user: user && withDates(user), factors: withDates(factors) };
     return {
-      ...{ key, secretHash, previousHash, shareHash, organizationStatus },
-      user: user && withDates(user),
-      factors: withDates(factors),
+      ...owned,
+      secrets: secretsOf(owned, { current: secretHash, previous: previousHash, share: shareHash }),
+      organizationStatus,
       networks: key.allowedNetworks.length > 0 ? networksOf(key.allowedNetworks) : null,
     };
   }

@@ -11,8 +11,8 @@ export function fingerprintOf(secretHash: Buffer): string {
   return digestOf(secretHash).toString('base64url');
 }
 
-export function hasFingerprint(secretHash: Buffer | null, fingerprint: string): boolean {
-  return secretHash !== null && equalBytes(digestOf(secretHash), Buffer.from(fingerprint, 'base64url'));
+export function hasFingerprint(secretHash: Buffer, fingerprint: string): boolean {
+  return equalBytes(digestOf(secretHash), Buffer.from(fingerprint, 'base64url'));
 }
 
 function digestOf(secretHash: Buffer): Buffer {

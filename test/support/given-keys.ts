@@ -16,7 +16,7 @@ export interface GivenKey {
 const usual: Omit<KeyWishes, 'owner' | 'createdBy' | 'generation'> = {
   ...{ name: 'Given', description: null, environment: 'live' as const },
   ...{ scopes: ['profile:read'] as const, resource: null, share: null },
-  ...{ allowedNetworks: [], aal: 1, expiresAt: null },
+  ...{ allowedNetworks: [], rateLimit: null, quota: null, aal: 1, expiresAt: null },
 };
 
 export async function makeKey(app: TestApp, given: GivenKeyOwner, wishes: Partial<KeyWishes>): Promise<GivenKey> {

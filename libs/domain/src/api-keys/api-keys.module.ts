@@ -6,7 +6,6 @@ import { ApiKeySettings } from './api-keys.settings.js';
 import { AnyonesKeys } from './keeping/anyones-keys.repository.js';
 import { KeptKeys } from './keeping/kept-keys.service.js';
 import { KeptKeyRepository } from './keeping/kept-keys.repository.js';
-import { KeyMaking } from './keeping/key-making.js';
 import { KeyNews } from './keeping/key-news.js';
 import { KeyWishReader } from './keeping/key-wishes.js';
 import { LeakedKeys } from './keeping/leaked-keys.js';
@@ -19,13 +18,12 @@ import { KeyUses } from './key-uses.js';
     ApiKeysService,
     KeptKeyRepository,
     KeptKeys,
-    KeyMaking,
     KeyNews,
     KeyUses,
     KeyWishReader,
     LeakedKeys,
     provideSettings(ApiKeySettings),
   ],
-  exports: [AnyonesKeys, ApiKeysService, KeptKeys, KeyMaking, KeyUses, KeyWishReader, LeakedKeys],
+  exports: [AnyonesKeys, ApiKeysService, KeptKeys, KeyUses, LeakedKeys],
 })
 export class ApiKeysModule {}

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '#platform/actor/actor.js';
-import { Audit } from '#platform/audit/audit.js';
 import { hashSecret } from '#platform/crypto/secrets.js';
 import { newId } from '#platform/database/ids.js';
 import { Transactions } from '#platform/database/transactions.js';
@@ -8,6 +7,7 @@ import { ApiKeyRepository, type NewApiKeyRow } from './api-key.repository.js';
 import type { ApiKeyFacts, KeyShare } from './api-key-facts.js';
 import { newApiKey } from './api-key-token.js';
 import { apiKeyActions } from './api-keys.audit.js';
+import { KeyNews } from './keeping/key-news.js';
 
 /** What a key shall be; who may ask for that is the flows' to say. */
 export type KeyWishes = Omit<NewApiKeyRow, 'id' | 'secretHash' | 'share'> & { readonly share: KeyShare | null };
@@ -25,7 +25,7 @@ export class ApiKeysService {
   constructor(
     private readonly keys: ApiKeyRepository,
     private readonly transactions: Transactions,
-    private readonly audit: Audit,
+    private readonly news: KeyNews,
   ) {}
 
   async make(actor: Actor, { share, ...wishes }: KeyWishes): Promise<MadeKey> {
@@ -36,14 +36,8 @@ export class ApiKeysService {
     const sharing = share && shareSecret ? { ...share, hash: hashSecret(shareSecret) } : null;
     return this.transactions.run(actor, async () => {
       const key = await this.keys.insert({ ...wishes, id, secretHash: hashSecret(secret), share: sharing });
-      const { owner, environment, scopes } = key;
-      const details = { owner: owner.type, ownerId: owner.id, environment, scopes };
-      const organizationId = owner.type === 'organization' ? owner.id : actor.organizationId;
-      await this.audit.record({
-        ...{ action: apiKeyActions.created, targetType: 'api_key', targetId: id },
-        actor: { ...actor, organizationId },
-        details,
-      });
+      const { environment, scopes } = key;
+      await this.news.tell(actor, apiKeyActions.created, key, { environment, scopes });
       return { key, secret, shareSecret };
     });
   }

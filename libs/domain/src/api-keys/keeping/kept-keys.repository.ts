@@ -3,29 +3,16 @@ import { isAfter, orderOf, positionOf, type SortKey } from '#platform/database/k
 import { Transactions } from '#platform/database/transactions.js';
 import type { Position } from '#platform/http/cursors.js';
 import { Sweep } from '#platform/sweeps/sweep.decorator.js';
-import {
-  apiKeyColumns,
-  type ApiKeyFacts,
-  isOwnedBy,
-  type KeyOwner,
-  type KeyQuota,
-  type KeyRateLimit,
-} from '../api-key-facts.js';
-import type { Scope } from '../scopes.js';
+import { apiKeyColumns, type ApiKeyFacts, isOwnedBy, type KeyOwner } from '../api-key-facts.js';
 
 /** Newest first: ids begin with the time. */
 const order: readonly SortKey[] = [{ expression: 'api_keys.id', type: 'uuid', descending: true }];
 
-export interface KeyChanges {
-  readonly name?: string | undefined;
-  readonly description?: string | null | undefined;
-  readonly scopes?: readonly Scope[] | undefined;
-  readonly resource?: string | null | undefined;
-  readonly allowedNetworks?: readonly string[] | undefined;
-  readonly expiresAt?: Date | null | undefined;
-  readonly rateLimit?: KeyRateLimit | null | undefined;
-  readonly quota?: KeyQuota | null | undefined;
-}
+type Changeable =
+  'name' | 'description' | 'scopes' | 'resource' | 'allowedNetworks' | 'expiresAt' | 'rateLimit' | 'quota';
+
+/** What is undefined stays as it is. */
+export type KeyChanges = { readonly [Field in Changeable]?: ApiKeyFacts[Field] | undefined };
 
 export interface NewSecret {
   readonly secretHash: Buffer;

@@ -8,10 +8,11 @@ import type { ApiKeyFacts, KeyOwner } from '../api-key-facts.js';
 import { newApiKey } from '../api-key-token.js';
 import { apiKeyActions } from '../api-keys.audit.js';
 import { tooManyApiKeys } from '../api-keys.errors.js';
+import { ApiKeysService, type MadeKey } from '../api-keys.service.js';
 import { ApiKeySettings } from '../api-keys.settings.js';
 import { KeyNews } from './key-news.js';
 import { KeptKeyRepository } from './kept-keys.repository.js';
-import { type ChangingWishes, KeyWishReader, overlapSecondsOf } from './key-wishes.js';
+import { type ChangingWishes, KeyWishReader, type MakingWishes, overlapSecondsOf } from './key-wishes.js';
 
 export interface RotatedKey {
   readonly key: ApiKeyFacts;
@@ -19,16 +20,33 @@ export interface RotatedKey {
   readonly secret: string;
 }
 
-/** What owners do with keys that are there. Somebody else's key is none; a revoked one is seen for a while, and never again changed. */
+/** Whose key it will be. Said by the front door, never by a body (AK-01). */
+export interface KeyMaker {
+  readonly actor: Actor;
+  readonly owner: KeyOwner;
+  /** The person's; null for keys of nobody. */
+  readonly generation: number | null;
+  /** How strong the sign-in is of whoever asks. */
+  readonly aal: number;
+}
+
+/** What owners do with their keys. Somebody else's key is none; a revoked one is seen for a while, and never again changed. */
 @Injectable()
 export class KeptKeys {
   constructor(
     private readonly keys: KeptKeyRepository,
+    private readonly making: ApiKeysService,
     private readonly wishes: KeyWishReader,
     private readonly news: KeyNews,
     private readonly transactions: Transactions,
     private readonly settings: ApiKeySettings,
   ) {}
+
+  /** @throws invalid_request, too_many_api_keys */
+  async make({ actor, owner, generation, aal }: KeyMaker, request: MakingWishes): Promise<MadeKey> {
+    const wishes = { ...this.wishes.making(request), owner, generation, aal, createdBy: actor.userId };
+    return this.transactions.run(actor, () => this.withinLimit(owner, () => this.making.make(actor, wishes)));
+  }
 
   /** Newest first, at most `count`, after `position`. */
   async list(
@@ -65,7 +83,7 @@ export class KeptKeys {
       const change = () => this.keys.change(owner, id, changes, version);
       const key = changes.expiresAt === undefined ? await change() : await this.withinLimit(owner, change);
       if (!key) throw await this.refusal(owner, id);
-      const fields = Object.entries(changes).filter(([, value]) => value !== undefined);
+      const fields = Object.entries<unknown>(changes).filter(([, value]) => value !== undefined);
       await this.news.tell(actor, apiKeyActions.changed, key, { changed: fields.map(([name]) => name) });
       return key;
     });
@@ -106,14 +124,17 @@ export class KeptKeys {
     await this.keys.moveToGeneration(userId, from, to);
   }
 
-  /** A key that had expired and is good again is one more, like a new one (RA-05). @throws too_many_api_keys */
-  private async withinLimit(owner: KeyOwner, change: () => Promise<ApiKeyFacts | null>): Promise<ApiKeyFacts | null> {
+  /**
+   * For acts that may give the owner one good key more: a new one, or one that had expired. Two at once would both see room for their own
+   * (RA-05). @throws too_many_api_keys
+   */
+  private async withinLimit<Result>(owner: KeyOwner, act: () => Promise<Result>): Promise<Result> {
     await this.keys.lockOwner(owner);
     const before = await this.keys.count(owner);
-    const key = await change();
+    const result = await act();
     const after = await this.keys.count(owner);
     if (after > before && after > this.settings.perOwner) throw tooManyApiKeys();
-    return key;
+    return result;
   }
 
   private async refusal(owner: KeyOwner, id: string): Promise<Error> {

@@ -32,24 +32,18 @@ export class KeyNews {
   async tell(
     actor: Actor,
     action: ApiKeyAction,
-    key: ApiKeyFacts,
+    { id, owner }: ApiKeyFacts,
     more: Readonly<Record<string, unknown>> = {},
   ): Promise<void> {
-    const { id, owner } = key;
     const organizationId = owner.type === 'organization' ? owner.id : actor.organizationId;
     await this.audit.record({
       ...{ action, targetType: 'api_key', targetId: id },
       actor: { ...actor, organizationId },
       details: { owner: owner.type, ownerId: owner.id, ...more },
     });
-    await this.announce(heard[action], key);
+    if (owner.type === 'person') await this.liveEvents.announce(owner.id, heard[action], { apiKeyId: id });
     this.transactions.afterCommit(() => {
       this.feed.tell({ kind: 'api_key', subjectId: id });
     });
-  }
-
-  /** To whoever has pages open. Joins the open transaction. */
-  async announce(news: LiveEventType, { id, owner }: ApiKeyFacts): Promise<void> {
-    if (owner.type === 'person') await this.liveEvents.announce(owner.id, news, { apiKeyId: id });
   }
 }

@@ -49,11 +49,12 @@ export class KeyWishReader {
   /** @throws invalid_request */
   making(wishes: MakingWishes) {
     const { name, description = null, scopes = defaultScopes, resource = null, environment = 'live', share } = wishes;
+    const { rateLimit = null, quota = null } = limitsOf(wishes);
     return {
       ...{ name, description, scopes, resource, environment, share: shareOf(share, scopes) },
       allowedNetworks: networksOf(wishes.allowedNetworks ?? []),
       expiresAt: this.expiryOf(wishes.expiresAt) ?? null,
-      ...limitsOf(wishes),
+      ...{ rateLimit, quota },
     };
   }
 

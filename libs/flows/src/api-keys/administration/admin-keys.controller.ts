@@ -47,11 +47,8 @@ export class AdminKeysController {
     'Of everybody. Those that were revoked of late too. Without their secrets.',
   )
   @Paged(responses.ApiKeyListResponse)
-  async list(
-    @CurrentActor() actor: Actor,
-    @Query() query: instance.ListAnyKeysQuery,
-  ): Promise<responses.ApiKeyListResponse> {
-    return this.keys.list(actor, query);
+  async list(@Query() query: instance.ListAnyKeysQuery): Promise<responses.ApiKeyListResponse> {
+    return this.keys.list(query);
   }
 
   @Get(':id')
@@ -60,11 +57,10 @@ export class AdminKeysController {
   @ApiOkResponse({ type: responses.ApiKeyResponse, headers: versionHeader })
   @Refuses(notFound)
   async get(
-    @CurrentActor() actor: Actor,
     @Param('id', IdParam) id: string,
     @Res({ passthrough: true }) reply: HeaderReply,
   ): Promise<responses.ApiKeyResponse> {
-    return this.answers.one(await this.keys.get(actor, id), reply);
+    return this.answers.one(await this.keys.get(id), reply);
   }
 
   @Patch(':id')

@@ -10,9 +10,7 @@ import type { ApiKeyListResponse } from '#domain/api-keys/dto/api-key.responses.
 import type { ListAnyKeysQuery } from '#domain/api-keys/dto/instance-keys.requests.js';
 import { AnyonesKeys } from '#domain/api-keys/keeping/anyones-keys.repository.js';
 import { KeptKeys, type RotatedKey } from '#domain/api-keys/keeping/kept-keys.service.js';
-import { KeyMaking } from '#domain/api-keys/keeping/key-making.js';
 import type { ChangingWishes, MakingWishes } from '#domain/api-keys/keeping/key-wishes.js';
-import type { UserFacts } from '#domain/users/user-facts.js';
 import { KeyAnswers } from '../key-answers.js';
 
 const instance = { type: 'instance', id: null } as const;
@@ -21,7 +19,6 @@ const instance = { type: 'instance', id: null } as const;
 @Injectable()
 export class AdministeredKeys {
   constructor(
-    private readonly making: KeyMaking,
     private readonly kept: KeptKeys,
     private readonly all: AnyonesKeys,
     private readonly answers: KeyAnswers,
@@ -29,16 +26,16 @@ export class AdministeredKeys {
   ) {}
 
   /** @throws invalid_request, too_many_api_keys */
-  async make({ actor, assurance: { aal } }: Caller<UserFacts>, wishes: MakingWishes): Promise<MadeKey> {
-    return this.making.make({ actor, owner: instance, generation: null, aal }, wishes);
+  async make({ actor, assurance: { aal } }: Caller, wishes: MakingWishes): Promise<MadeKey> {
+    return this.kept.make({ actor, owner: instance, generation: null, aal }, wishes);
   }
 
-  async list(_actor: Actor, query: ListAnyKeysQuery): Promise<ApiKeyListResponse> {
+  async list(query: ListAnyKeysQuery): Promise<ApiKeyListResponse> {
     return this.answers.page('all keys', query, (count, position) => this.all.list(query, count, position));
   }
 
   /** @throws not_found */
-  async get(_actor: Actor, id: string): Promise<ApiKeyFacts> {
+  async get(id: string): Promise<ApiKeyFacts> {
     const key = await this.all.find(id);
     if (!key) throw notFound();
     return key;
@@ -46,14 +43,14 @@ export class AdministeredKeys {
 
   /** @throws invalid_request, insufficient_perms, not_found, precondition_failed, too_many_api_keys */
   async change(actor: Actor, id: string, wishes: ChangingWishes, version: number | null): Promise<ApiKeyFacts> {
-    const { owner } = await this.get(actor, id);
+    const { owner } = await this.get(id);
     if (owner.type !== 'instance' && hasOwnersWishes(wishes)) throw insufficientPerms({ required: ['owner'] });
     return this.kept.change(actor, owner, id, { wishes, version });
   }
 
   /** Of the installation's own alone: a new secret of somebody else's key would act in their name. @throws not_found, precondition_failed */
   async rotate(
-    { actor, assurance: { aal } }: Caller<UserFacts>,
+    { actor, assurance: { aal } }: Caller,
     id: string,
     { overlap }: { readonly overlap?: string },
     version: number | null,
@@ -65,7 +62,7 @@ export class AdministeredKeys {
   async revoke(actor: Actor, ids: readonly string[], version: number | null): Promise<void> {
     await this.transactions.run(actor, async () => {
       for (const id of [...new Set(ids)].sort()) {
-        const { owner } = await this.get(actor, id);
+        const { owner } = await this.get(id);
         await this.kept.revoke(actor, owner, [id], version);
       }
     });

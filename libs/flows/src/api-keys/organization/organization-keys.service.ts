@@ -8,7 +8,6 @@ import type { ApiKeyFacts, KeyOwner } from '#domain/api-keys/api-key-facts.js';
 import type { MadeKey } from '#domain/api-keys/api-keys.service.js';
 import type { ApiKeyListResponse } from '#domain/api-keys/dto/api-key.responses.js';
 import { KeptKeys, type RotatedKey } from '#domain/api-keys/keeping/kept-keys.service.js';
-import { KeyMaking } from '#domain/api-keys/keeping/key-making.js';
 import type { ChangingWishes, MakingWishes } from '#domain/api-keys/keeping/key-wishes.js';
 import { defaultScopes, type Scope } from '#domain/api-keys/scopes.js';
 import { MembershipsService } from '#domain/organizations/members/memberships.service.js';
@@ -24,7 +23,6 @@ import { KeyAnswers } from '../key-answers.js';
 @Injectable()
 export class OrganizationKeys {
   constructor(
-    private readonly making: KeyMaking,
     private readonly kept: KeptKeys,
     private readonly answers: KeyAnswers,
     private readonly memberships: MembershipsService,
@@ -35,7 +33,7 @@ export class OrganizationKeys {
   async make({ actor, assurance: { aal } }: Caller<UserFacts>, wishes: MakingWishes): Promise<MadeKey> {
     return this.transactions.run(actor, async () => {
       await this.assertMay(actor, wishes.scopes ?? defaultScopes);
-      return this.making.make({ actor, owner: ownerOf(actor), generation: null, aal }, wishes);
+      return this.kept.make({ actor, owner: ownerOf(actor), generation: null, aal }, wishes);
     });
   }
 

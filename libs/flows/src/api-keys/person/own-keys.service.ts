@@ -9,7 +9,6 @@ import { prefixOf } from '#domain/api-keys/api-key-token.js';
 import type { MadeKey } from '#domain/api-keys/api-keys.service.js';
 import type { ApiKeyListResponse } from '#domain/api-keys/dto/api-key.responses.js';
 import { KeptKeys, type RotatedKey } from '#domain/api-keys/keeping/kept-keys.service.js';
-import { KeyMaking } from '#domain/api-keys/keeping/key-making.js';
 import type { ChangingWishes, MakingWishes } from '#domain/api-keys/keeping/key-wishes.js';
 import type { UserFacts } from '#domain/users/user-facts.js';
 import { UsersService } from '#domain/users/users.service.js';
@@ -19,7 +18,6 @@ import { KeyAnswers } from '../key-answers.js';
 @Injectable()
 export class OwnKeys {
   constructor(
-    private readonly making: KeyMaking,
     private readonly kept: KeptKeys,
     private readonly answers: KeyAnswers,
     private readonly users: UsersService,
@@ -31,8 +29,8 @@ export class OwnKeys {
   async make({ actor, user, assurance: { aal } }: Caller<UserFacts>, wishes: MakingWishes): Promise<MadeKey> {
     return this.transactions.run(actor, async () => {
       await this.users.lockCaller(user);
-      const { generation } = user;
-      const made = await this.making.make({ actor, owner: ownerOf(actor), generation, aal }, wishes);
+      const owner = { type: 'person', id: user.id } as const;
+      const made = await this.kept.make({ actor, owner, generation: user.generation, aal }, wishes);
       const { id, name, environment } = made.key;
       await this.mails.tell('api_key_added', user, { data: { key: name, prefix: prefixOf(environment, id) } });
       return made;

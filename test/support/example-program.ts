@@ -32,7 +32,7 @@ export async function startExample(file: string, settings: Record<string, string
 }
 
 /** One request to such a program, which no document of ours describes. */
-export async function askExample(address: string, sent: RequestInit): Promise<{ status: number; body: any }> {
+export async function askExample<Body>(address: string, sent: RequestInit): Promise<{ status: number; body: Body }> {
   const answer = await fetch(address, sent);
-  return { status: answer.status, body: await answer.json() };
+  return { status: answer.status, body: (await answer.json()) as Body };
 }

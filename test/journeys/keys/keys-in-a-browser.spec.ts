@@ -1,3 +1,4 @@
+import { commonScopes } from '#domain/api-keys/scopes.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { Screens } from '../../support/screens.js';
 import { itInABrowser } from '../../support/swagger-ui.js';
@@ -23,12 +24,18 @@ describe('API keys, in a browser', () => {
       const tab = await screens.signIn(ada, '/login?next=/account/keys');
       await tab.getByRole('heading', { name: 'API keys' }).waitFor();
       await tab.getByLabel('What is it for?').fill('Nightly report');
+      const boxes = await tab.getByRole('checkbox').all();
+      expect(await Promise.all(boxes.map((box) => box.getAttribute('value')))).toEqual(commonScopes);
       await tab.getByLabel('See your usage', { exact: true }).check();
       await tab.getByLabel('How long it is good').selectOption({ label: '30 days' });
       await tab.getByRole('button', { name: 'Make the key' }).click();
       const dialog = tab.getByRole('dialog');
       const first = await dialog.getByText('gth_live_').textContent();
       expect((await app.http.get('/api/v1/users/me', { token: String(first) })).status).toBe(200);
+      await tab.context().grantPermissions(['clipboard-write', 'clipboard-read']);
+      await dialog.getByRole('button', { name: 'Copy' }).click();
+      await dialog.getByText('Copied.').waitFor();
+      expect(await tab.evaluate('navigator.clipboard.readText()')).toBe(first);
       await dialog.getByRole('button', { name: 'Close' }).click();
       const list = tab.getByRole('region', { name: 'Your keys' });
       await list.getByText('See your profile, See your usage').waitFor();

@@ -43,12 +43,10 @@ describe('examples/service', () => {
       origin = `http://127.0.0.1:${port}`;
       const { secret } = await keyOf(organization, 'tokens:introspect');
       service = await startExample('examples/service/service.mjs', {
-        ...{
-          GATEHOUSE_URL: app.origin,
-          ISSUER: 'http://localhost:3080',
-          GATEHOUSE_KEY_FILE: fileWith(secret),
-          PORT: port,
-        },
+        GATEHOUSE_URL: app.origin,
+        ISSUER: 'http://localhost:3080',
+        GATEHOUSE_KEY_FILE: fileWith(secret),
+        PORT: port,
       });
     });
 
@@ -56,10 +54,10 @@ describe('examples/service', () => {
       await service.stop();
     });
 
-    async function notes(headers: Record<string, string>, text?: string): Promise<{ status: number; body: any }> {
+    function notes(headers: Record<string, string>, text?: string) {
       const json = { 'content-type': 'application/json', ...headers };
       const sent = text === undefined ? { headers } : { method: 'POST', body: JSON.stringify({ text }), headers: json };
-      return askExample(`${origin}/notes`, sent);
+      return askExample<{ caller?: object; notes?: object[] }>(`${origin}/notes`, sent);
     }
 
     const bearer = (token: string) => ({ authorization: `Bearer ${token}` });

@@ -1,6 +1,6 @@
 // @ts-check
 import { call } from './api.js';
-import { openDialog } from './dialog.js';
+import { openDialog, showOnce } from './dialog.js';
 import { button, h, paragraph, saidTime, say, tell } from './dom.js';
 import { form } from './forms.js';
 import { actOn, afterAsking, askForName, attempt, list, section } from './sections.js';
@@ -78,20 +78,8 @@ async function renewCodes(redraw) {
   });
 }
 
-/** Once, and never again. @param {string[]} codes */
-async function showCodes(codes) {
-  await openDialog(say('factors.codesTitle'), (_close, fill) => {
-    const copied = h('p', { class: 'hint', role: 'status' });
-    const copy = button(say('factors.copy'), () => {
-      void navigator.clipboard.writeText(codes.join('\n')).then(() => {
-        copied.textContent = say('factors.copied');
-      });
-    });
-    fill(
-      paragraph(say('factors.codesText')),
-      h('ul', { class: 'codes' }, ...codes.map((code) => h('li', {}, h('code', {}, code)))),
-      h('div', { class: 'ways' }, copy),
-      copied,
-    );
-  });
+/** @param {string[]} codes */
+function showCodes(codes) {
+  const shown = h('ul', { class: 'codes' }, ...codes.map((code) => h('li', {}, h('code', {}, code))));
+  return showOnce(say('factors.codesTitle'), say('factors.codesText'), codes.join('\n'), shown);
 }

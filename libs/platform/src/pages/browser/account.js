@@ -1,6 +1,6 @@
 // @ts-check
 import { call, callOpen, refresh } from './api.js';
-import { button, h, link, pageAddress, say, show, tell } from './dom.js';
+import { button, h, link, say, show, signInAddress, tell } from './dom.js';
 import { devices } from './account-devices.js';
 import { factors } from './account-factors.js';
 import { identities } from './account-identities.js';
@@ -76,6 +76,5 @@ async function signOut() {
 /** Not away from the words about what becomes of the account. */
 function leave() {
   if (isLeaving) return;
-  const next = location.pathname + location.hash;
-  location.replace(`${pageAddress('/login')}&next=${encodeURIComponent(next)}`);
+  location.replace(signInAddress(location.pathname + location.hash));
 }

@@ -1,6 +1,6 @@
 // @ts-check
 import { call, Problem, refresh } from './api.js';
-import { h, link, pageAddress, paragraph, say, show } from './dom.js';
+import { h, link, paragraph, say, show, signInAddress } from './dom.js';
 import { form } from './forms.js';
 import { useStepUp } from './step-up.js';
 
@@ -11,7 +11,7 @@ try {
   await refresh();
   start();
 } catch {
-  location.replace(`${pageAddress('/login')}&next=${encodeURIComponent(location.pathname + location.search)}`);
+  location.replace(signInAddress(location.pathname + location.search));
 }
 
 /** The code may have come with the link; the person still compares it and presses the button (RFC 8628 section 5.4). */

@@ -1,5 +1,5 @@
 // @ts-check
-import { button, h, say } from './dom.js';
+import { button, h, paragraph, say } from './dom.js';
 
 /**
  * One question on top of the page. The browser keeps the focus in it, and Escape leaves it.
@@ -29,5 +29,21 @@ export function openDialog(title, begin) {
       dialog.replaceChildren(h('h2', { id: 'dialog-title' }, title), ...content, leave);
       /** @type {HTMLElement | null} */ (dialog.querySelector('input, select, button'))?.focus();
     });
+  });
+}
+
+/**
+ * What is told once and never again, with a button that copies it. That it did is said in the dialog: who is in it hears nothing of the page.
+ * @param {string} title @param {string} text @param {string} secret @param {HTMLElement} [shown] the secret, where it is more than a line
+ */
+export function showOnce(title, text, secret, shown = h('p', { class: 'code' }, secret)) {
+  return openDialog(title, (_close, fill) => {
+    const copied = h('p', { class: 'hint', role: 'status' });
+    const copy = button(say('factors.copy'), () => {
+      void navigator.clipboard.writeText(secret).then(() => {
+        copied.textContent = say('factors.copied');
+      });
+    });
+    fill(paragraph(text), shown, h('div', { class: 'ways' }, copy), copied);
   });
 }

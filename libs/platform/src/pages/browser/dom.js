@@ -44,6 +44,9 @@ export function isSaid(group, key) {
   return typeof given[group]?.[key] === 'string';
 }
 
+/** Everything that there are words for in this group. @param {string} group */
+export const saidIn = (group) => Object.keys(given[group] ?? {});
+
 /** @param {string} time ISO 8601 */
 export function saidTime(time) {
   return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(time));
@@ -91,6 +94,9 @@ export function pageAddress(path) {
   address.searchParams.set('lang', language);
   return address.pathname + address.search + address.hash;
 }
+
+/** Where one signs in, to go on at `next`. @param {string} next */
+export const signInAddress = (next) => `${pageAddress('/login')}&next=${encodeURIComponent(next)}`;
 
 /** @param {string} path @param {string} text */
 export const link = (path, text) => h('a', { href: pageAddress(path) }, text);

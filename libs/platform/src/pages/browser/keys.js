@@ -1,7 +1,7 @@
 // @ts-check
 import { call, refresh } from './api.js';
-import { openDialog } from './dialog.js';
-import { button, h, link, pageAddress, paragraph, saidTime, say, show, tell } from './dom.js';
+import { showOnce } from './dialog.js';
+import { h, link, paragraph, saidIn, saidTime, say, show, signInAddress } from './dom.js';
 import { form } from './forms.js';
 import { listen } from './live.js';
 import { actOn, afterAsking, askForName, list, pages, section } from './sections.js';
@@ -9,19 +9,6 @@ import { useStepUp } from './step-up.js';
 
 const path = '/api-keys';
 const usualScope = 'profile:read';
-const scopes = [
-  usualScope,
-  'profile:write',
-  'organizations:read',
-  'members:read',
-  'members:write',
-  'usage:read',
-  'usage:consume',
-  'chat_sessions:write',
-  'embeds:exchange',
-  'tokens:introspect',
-  'audit:read',
-];
 const day = 86_400_000;
 
 useStepUp();
@@ -50,14 +37,25 @@ async function start() {
 }
 
 function leave() {
-  location.replace(`${pageAddress('/login')}&next=${encodeURIComponent(location.pathname)}`);
+  location.replace(signInAddress(location.pathname));
 }
 
 function ownKeys() {
   return section('ownKeys', async (redraw) => [list(await pages(path), (key) => rowOf(key, redraw))]);
 }
 
-/** @param {any} key @param {() => Promise<void>} redraw */
+/**
+ * @typedef {object} Key
+ * @property {string} id
+ * @property {string} name
+ * @property {string} prefix
+ * @property {string[]} scopes
+ * @property {string | null} expiresAt
+ * @property {string | null} lastUsedAt
+ * @property {string | null} revokedAt
+ */
+
+/** @param {Key} key @param {() => Promise<void>} redraw */
 function rowOf({ id, name, prefix, scopes: own, expiresAt, lastUsedAt, revokedAt }, redraw) {
   const isOver = expiresAt !== null && Date.parse(expiresAt) <= Date.now();
   const rename = () =>
@@ -75,7 +73,7 @@ function rowOf({ id, name, prefix, scopes: own, expiresAt, lastUsedAt, revokedAt
     mark: revokedAt ? say('keys.revoked') : isOver && say('keys.expired'),
     facts: [
       `${prefix}…`,
-      own.map((/** @type {string} */ scope) => say(`scopes.${scope}`)).join(', '),
+      own.map((scope) => say(`scopes.${scope}`)).join(', '),
       expiresAt ? say('invitations.until', { time: saidTime(expiresAt) }) : say('keys.endless'),
       lastUsedAt ? say('sessions.lastUsed', { time: saidTime(lastUsedAt) }) : say('keys.unused'),
     ],
@@ -91,7 +89,7 @@ function rowOf({ id, name, prefix, scopes: own, expiresAt, lastUsedAt, revokedAt
 
 /** @param {() => Promise<void>} redraw */
 function maker(redraw) {
-  const boxes = scopes.map((scope) => {
+  const boxes = saidIn('scopes').map((scope) => {
     const box = /** @type {HTMLInputElement} */ (h('input', { type: 'checkbox', id: scope, value: scope }));
     box.checked = scope === usualScope;
     return box;
@@ -121,16 +119,4 @@ function maker(redraw) {
 }
 
 /** @param {string} secret */
-async function showSecret(secret) {
-  await openDialog(say('keys.made'), (_close, fill) => {
-    const copy = async () => {
-      await navigator.clipboard.writeText(secret);
-      tell(say('factors.copied'));
-    };
-    fill(
-      paragraph(say('keys.madeText')),
-      h('p', { class: 'code' }, secret),
-      button(say('factors.copy'), () => void copy()),
-    );
-  });
-}
+const showSecret = (secret) => showOnce(say('keys.made'), say('keys.madeText'), secret);

@@ -1,7 +1,7 @@
 // @ts-check
 import { call } from './api.js';
-import { openDialog } from './dialog.js';
-import { button, h, paragraph, saidTime, say, tell } from './dom.js';
+import { showOnce } from './dialog.js';
+import { paragraph, saidTime, say } from './dom.js';
 import { form } from './forms.js';
 import { actOn, list, pages, section } from './sections.js';
 
@@ -34,24 +34,9 @@ export function inviteLinks({ path, roles }) {
         const wish = { role, ...(maxUses.trim() ? { maxUses: Number(maxUses) } : {}) };
         const { url } = await call('POST', `${path}/invite-links`, wish);
         await redraw();
-        await showLink(url);
+        await showOnce(say('inviteLinks.made'), say('inviteLinks.madeText'), url);
       },
     });
     return [paragraph(say('inviteLinks.text')), list(items, row), make];
-  });
-}
-
-/** @param {string} url */
-async function showLink(url) {
-  await openDialog(say('inviteLinks.made'), (_close, fill) => {
-    const copy = async () => {
-      await navigator.clipboard.writeText(url);
-      tell(say('factors.copied'));
-    };
-    fill(
-      paragraph(say('inviteLinks.madeText')),
-      h('p', { class: 'code' }, url),
-      button(say('factors.copy'), () => void copy()),
-    );
   });
 }

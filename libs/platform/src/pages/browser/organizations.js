@@ -1,6 +1,6 @@
 // @ts-check
 import { call, refresh } from './api.js';
-import { button, h, link, pageAddress, paragraph, say, show, tell } from './dom.js';
+import { button, h, link, paragraph, say, show, signInAddress, tell } from './dom.js';
 import { inviteLinks } from './organization-links.js';
 import { invitations } from './organization-invitations.js';
 import { members } from './organization-members.js';
@@ -12,7 +12,7 @@ try {
   await refresh();
   await start();
 } catch {
-  location.replace(`${pageAddress('/login')}&next=${encodeURIComponent(location.pathname)}`);
+  location.replace(signInAddress(location.pathname));
 }
 
 async function start() {

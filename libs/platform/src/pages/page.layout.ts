@@ -41,8 +41,11 @@ button.quiet, .quiet button { margin: 0; padding: 8px 14px; border: 1px solid va
 .acts { display: flex; flex-wrap: wrap; gap: 8px }
 .mark { margin: 0 0 0 8px; padding: 1px 8px; border: 1px solid var(--field); border-radius: 999px; color: var(--quiet); font-size: 13px; white-space: nowrap }
 .check { display: flex; align-items: center; gap: 10px; margin: 20px 0 0 }
-.check input { width: 20px; height: 20px; margin: 0 }
+.check input { flex: none; width: 20px; height: 20px; margin: 0 }
 .check label { margin: 0; font-weight: 400 }
+fieldset { margin: 24px 0 0; padding: 0; border: 0 }
+fieldset .check { margin: 12px 0 0 }
+legend { padding: 0; font-weight: 600 }
 .who { display: flex; align-items: center; gap: 14px; margin: 16px 0 0 }
 .who img { border-radius: 50% }
 summary { margin: 20px 0 0; color: var(--act); cursor: pointer }

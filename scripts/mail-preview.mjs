@@ -39,7 +39,17 @@ try {
 
 function rendered(template, language, product, words) {
   const { page, showsCode } = factsOf(template);
-  const dates = {
+  const values = {
+    name,
+    organization: 'Lovelace & Söhne',
+    reason: 'violations',
+    product,
+    key: 'Nightly report',
+    prefix: 'gth_live_01a20441f6a1758c922d27bb2b415dac',
+    provider: 'GitHub',
+    passkeys: '2',
+    apps: '1',
+    providers: '0',
     at: '2026-11-21T09:05:00Z',
     expiresAt: '2026-11-22T09:05:00Z',
     deletesAt: '2026-12-05T09:05:00Z',
@@ -47,7 +57,7 @@ function rendered(template, language, product, words) {
     until: '2026-12-05T09:05:00Z',
   };
   const filling = {
-    values: { name, organization: 'Lovelace & Söhne', reason: 'violations', product, ...dates },
+    values,
     link: page ? `https://app.example.org${page}?token=${token}` : null,
     code: showsCode ? '48261537' : null,
     token: null,

@@ -1,5 +1,5 @@
 import { languages } from '../language/language.js';
-import { factsOf, placeholdersOf, templateNames } from './mail.templates.js';
+import { factsOf, type mailTemplates, placeholdersOf, templateNames } from './mail.templates.js';
 import { faultOf } from './mail-overrides.js';
 import { renderLetter } from './mail-rendering.js';
 import { sharedPlaceholders } from './mail-text.js';
@@ -10,6 +10,8 @@ const others = languages.filter((language) => language !== 'en');
 
 /** Texts that are right although they read the same in English. */
 const sameInEnglish: readonly string[] = [];
+
+type ValueName = (typeof mailTemplates)[keyof typeof mailTemplates]['values'][number];
 
 type Leaf = readonly [key: string, text: string];
 
@@ -56,7 +58,7 @@ describe('the words of mails', () => {
 describe.each(languages)('a mail in %s', (language) => {
   const name = 'Wolfeschlegelsteinhausenbergerdorff-Ochsenknecht-Zwetschgenmann'.slice(0, 60);
   const link = 'https://app.example.org/verify?token=gto_abc&x=1';
-  const values = {
+  const values: Readonly<Record<ValueName | 'product' | 'at' | 'expiresAt', string>> = {
     name,
     organization: name,
     product: 'Gatehouse',
@@ -66,6 +68,12 @@ describe.each(languages)('a mail in %s', (language) => {
     inForceAt: '2026-11-22T16:05:00.000Z',
     until: '2026-12-24T16:05:00.000Z',
     reason: 'A public reason',
+    key: 'Nightly report',
+    prefix: 'gth_live_01a20441',
+    provider: 'GitHub',
+    passkeys: '21',
+    apps: '22',
+    providers: '23',
   };
 
   const letter = (template: (typeof templateNames)[number], layout = shippedWords.layout) => {
@@ -84,6 +92,8 @@ describe.each(languages)('a mail in %s', (language) => {
     expect(subject).not.toMatch(/[\p{Cc}\u2028\u2029]/u);
     expect(subject.length).toBeLessThan(140);
     expect(text.includes(name)).toBe(factsOf(template).values.length > 0);
+    for (const value of factsOf(template).values.filter((each) => !each.endsWith('At') && each !== 'until'))
+      expect(text).toContain(values[value as ValueName]);
     expect(html).toContain(`<html lang="${language}" dir="ltr">`);
   });
 

@@ -1,113 +1,94 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Scope } from '#domain/api-keys/scopes.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { askExample, type ExampleProgram, startExample } from '../../support/example-program.js';
 import type { GivenKey } from '../../support/given-keys.js';
 import type { GivenOrganization, GivenSession, GivenUser } from '../../support/given.js';
 import { freePort } from '../../support/process.js';
+import { fileOf } from '../../support/provider-file.js';
 
 describe('examples/service', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'gatehouse-keys-'));
   let app: TestApp;
   let owner: GivenSession & { readonly user: GivenUser };
   let organization: GivenOrganization;
+  let service: ExampleProgram;
+  let origin: string;
 
   beforeAll(async () => {
     app = await startTestApp();
     owner = await app.given.signedIn({ username: 'ada' });
     organization = await app.given.organization(owner.user);
+    const port = String(await freePort());
+    origin = `http://127.0.0.1:${port}`;
+    const { secret } = await keyOf(organization, 'tokens:introspect');
+    service = await startExample('examples/service/service.mjs', {
+      GATEHOUSE_URL: app.origin,
+      ISSUER: 'http://localhost:3080',
+      GATEHOUSE_KEY_FILE: fileOf(`${secret}\n`),
+      PORT: port,
+    });
   });
 
   afterAll(async () => {
-    rmSync(folder, { recursive: true });
+    await service.stop();
     await app.close();
   });
 
   const keyOf = (of: GivenOrganization, ...scopes: readonly Scope[]): Promise<GivenKey> =>
     app.given.key({ organization: of }, { scopes });
 
-  function fileWith(secret: string): string {
-    const file = join(folder, 'key.txt');
-    writeFileSync(file, `${secret}\n`);
-    return file;
+  function notes(headers: Record<string, string>, text?: string) {
+    const json = { 'content-type': 'application/json', ...headers };
+    const sent = text === undefined ? { headers } : { method: 'POST', body: JSON.stringify({ text }), headers: json };
+    return askExample<{ caller?: object; notes?: object[] }>(`${origin}/notes`, sent);
   }
 
-  describe('a service on plain Fastify', () => {
-    let service: ExampleProgram;
-    let origin: string;
+  const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 
-    beforeAll(async () => {
-      const port = String(await freePort());
-      origin = `http://127.0.0.1:${port}`;
-      const { secret } = await keyOf(organization, 'tokens:introspect');
-      service = await startExample('examples/service/service.mjs', {
-        GATEHOUSE_URL: app.origin,
-        ISSUER: 'http://localhost:3080',
-        GATEHOUSE_KEY_FILE: fileWith(secret),
-        PORT: port,
-      });
-    });
+  /** As the person's front-end does: the token says in which organization they act from here on. */
+  async function acting(of: GivenOrganization, { token }: GivenSession): Promise<string> {
+    const { body } = await app.http.post(`/api/v1/organizations/${of.id}/activate`, undefined, { token });
+    return body['token'] as string;
+  }
 
-    afterAll(async () => {
-      await service.stop();
-    });
+  it('S3-44, S4-29: lets people in by their token and programs by their key, each to their own organization', async () => {
+    const token = await acting(organization, owner);
+    const program = await keyOf(organization, 'usage:read');
+    expect((await notes(bearer(token), 'by a person')).status).toBe(201);
+    expect((await notes({ 'x-api-key': program.secret }, 'by a program')).status).toBe(201);
+    const seen = await notes(bearer(program.secret));
+    expect(seen.body.caller).toMatchObject({ kind: 'program', id: program.id, tenant: organization.id });
+    expect(seen.body.notes).toEqual([
+      { text: 'by a person', by: owner.user.id },
+      { text: 'by a program', by: program.id },
+    ]);
+    const stranger = await app.given.signedIn();
+    const theirs = await acting(await app.given.organization(stranger.user), stranger);
+    expect((await notes(bearer(theirs))).body).toMatchObject({ caller: { kind: 'person' }, notes: [] });
+  });
 
-    function notes(headers: Record<string, string>, text?: string) {
-      const json = { 'content-type': 'application/json', ...headers };
-      const sent = text === undefined ? { headers } : { method: 'POST', body: JSON.stringify({ text }), headers: json };
-      return askExample<{ caller?: object; notes?: object[] }>(`${origin}/notes`, sent);
-    }
+  it('S3-44: refuses who is nobody: no credential, tokens of others, keys that were revoked', async () => {
+    const member = await app.given.signedIn();
+    await app.given.member(organization, member.user);
+    const token = await acting(organization, member);
+    const revoked = await keyOf(organization, 'usage:read');
+    await app.sql(`update api_keys set revoked_at = gatehouse.now(), revoke_reason = 'a test' where id = $1`, [
+      revoked.id,
+    ]);
+    const elsewhere = await keyOf(await app.given.organization(owner.user), 'usage:read');
+    const nobodies = [{}, bearer(`${token.slice(0, -8)}AAAAAAAA`), bearer(revoked.secret), bearer(elsewhere.secret)];
+    for (const headers of [...nobodies, bearer('gth_live_nothing'), bearer('nothing')])
+      expect((await notes(headers)).status).toBe(401);
+    // Who acts nowhere has no notes.
+    expect((await notes(bearer((await app.given.signedIn()).token))).status).toBe(403);
+  });
 
-    const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
-
-    /** As the person's front-end does: the token says in which organization they act from here on. */
-    async function acting(of: GivenOrganization, { token }: GivenSession): Promise<string> {
-      const { body } = await app.http.post(`/api/v1/organizations/${of.id}/activate`, undefined, { token });
-      return body['token'] as string;
-    }
-
-    it('S3-44, S4-29: lets people in by their token and programs by their key, each to their own organization', async () => {
-      const token = await acting(organization, owner);
-      const program = await keyOf(organization, 'usage:read');
-      expect((await notes(bearer(token), 'by a person')).status).toBe(201);
-      expect((await notes({ 'x-api-key': program.secret }, 'by a program')).status).toBe(201);
-      const seen = await notes(bearer(program.secret));
-      expect(seen.body.caller).toMatchObject({ kind: 'program', id: program.id, tenant: organization.id });
-      expect(seen.body.notes).toEqual([
-        { text: 'by a person', by: owner.user.id },
-        { text: 'by a program', by: program.id },
-      ]);
-      const stranger = await app.given.signedIn();
-      const theirs = await acting(await app.given.organization(stranger.user), stranger);
-      expect((await notes(bearer(theirs))).body).toMatchObject({ caller: { kind: 'person' }, notes: [] });
-    });
-
-    it('S3-44: refuses who is nobody: no credential, tokens of others, keys that were revoked', async () => {
-      const member = await app.given.signedIn();
-      await app.given.member(organization, member.user);
-      const token = await acting(organization, member);
-      const revoked = await keyOf(organization, 'usage:read');
-      await app.sql(`update api_keys set revoked_at = gatehouse.now(), revoke_reason = 'a test' where id = $1`, [
-        revoked.id,
-      ]);
-      const elsewhere = await keyOf(await app.given.organization(owner.user), 'usage:read');
-      const nobodies = [{}, bearer(`${token.slice(0, -8)}AAAAAAAA`), bearer(revoked.secret), bearer(elsewhere.secret)];
-      for (const headers of [...nobodies, bearer('gth_live_nothing'), bearer('nothing')])
-        expect((await notes(headers)).status).toBe(401);
-      // Who acts nowhere has no notes.
-      expect((await notes(bearer((await app.given.signedIn()).token))).status).toBe(403);
-    });
-
-    it('S4-4: takes nothing from somebody who has signed out, whatever their token says', async () => {
-      const somebody = await app.given.signedIn();
-      await app.given.member(organization, somebody.user);
-      const token = await acting(organization, somebody);
-      expect((await notes(bearer(token))).status).toBe(200);
-      await app.http.post('/api/v1/auth/logout', {}, { token });
-      expect((await notes(bearer(token), 'too late')).status).toBe(401);
-      expect(service.output()).not.toContain('introspection:');
-    });
+  it('S4-4: takes nothing from somebody who has signed out, whatever their token says', async () => {
+    const somebody = await app.given.signedIn();
+    await app.given.member(organization, somebody.user);
+    const token = await acting(organization, somebody);
+    expect((await notes(bearer(token))).status).toBe(200);
+    await app.http.post('/api/v1/auth/logout', {}, { token });
+    expect((await notes(bearer(token), 'too late')).status).toBe(401);
+    expect(service.output()).not.toContain('introspection:');
   });
 });

@@ -20,6 +20,7 @@ import { OrganizationDomains1763702700000 } from './1763702700000-organization-d
 import { ApiKeys1763702800000 } from './1763702800000-api-keys.js';
 import { KeyAllowances1763702900000 } from './1763702900000-key-allowances.js';
 import { EndedKeys1763702950000 } from './1763702950000-ended-keys.js';
+import { RotatedKeys1763702960000 } from './1763702960000-rotated-keys.js';
 
 /** Every migration, oldest first; an explicit list, so that a stray file in the folder never runs. */
 export const migrations = [
@@ -45,4 +46,5 @@ export const migrations = [
   ApiKeys1763702800000,
   KeyAllowances1763702900000,
   EndedKeys1763702950000,
+  RotatedKeys1763702960000,
 ] as const;

@@ -2,6 +2,7 @@ import { startTestApp, type TestApp } from '../../support/app.js';
 import type { GivenSession, GivenUser } from '../../support/given.js';
 import type { Answer } from '../../support/http-client.js';
 import { mailedToken } from '../../support/mails.js';
+import { race } from '../../support/race.js';
 import { startSweeper } from '../../support/sweeper.js';
 
 const keys = '/api/v1/api-keys';
@@ -74,6 +75,63 @@ describe('the end of API keys', () => {
     expect(told(await app.http.post('/api/v1/users/me/password', change, { token: ada.token }))).toBe('204 ok');
     expect(told(await asking(secret))).toBe('200 ok');
     expect(await reasons()).toEqual([{ revoke_reason: null, ended: false }]);
+  });
+
+  it('OA-11: comes with an address that is taken back, to those of others that a thief made or rotated in the owner’s name', async () => {
+    const { user, token } = await app.given.signedIn({ role: 'admin' });
+    const acme = await app.given.organization(user);
+    const [ofAcme, ofInstance] = [`/api/v1/organizations/${acme.id}/api-keys`, '/api/v1/admin/api-keys'];
+    const make = async (path: string, by: { token: string } = { token }) =>
+      (await app.http.post(path, { name: 'Service', scopes: ['members:read'] }, by)).body as {
+        id: string;
+        secret: string;
+      };
+    const [before, rotated] = [await make(ofAcme), await make(ofInstance)];
+    await app.http.post('/api/v1/users/me/email', { newEmail: 'thief@example.org' }, { token });
+    const wayBack = await mailedToken(app, user.email, 'email_change_notice');
+    const made = [await make(ofAcme), await make(ofInstance)];
+    const { secret } = (await app.http.post(`${ofInstance}/${rotated.id}/rotate`, {}, { token })).body as {
+      secret: string;
+    };
+    const others = await make(ofInstance, admin);
+    await app.http.post('/api/v1/auth/email-change/undo', { token: wayBack });
+    const members = `/api/v1/organizations/${acme.id}/members`;
+    const opens = async (each: string) => told(await app.http.get(members, { token: each }));
+    expect([await opens(before.secret), await opens(others.secret)]).toEqual(['200 ok', '200 ok']);
+    for (const each of [...made.map((key) => key.secret), rotated.secret, secret])
+      expect(await opens(each)).toBe('401 invalidated_token');
+    const written = `select target_id as id, organization_id as "organizationId" from audit_events
+      where action = 'api_key.revoked' and details ->> 'reason' = 'email_change_undone' order by target_id`;
+    expect(await app.sql(written)).toEqual([
+      { id: rotated.id, organizationId: null },
+      ...[made[0]?.id, made[1]?.id].map((id, at) => ({ id, organizationId: at === 0 ? acme.id : null })),
+    ]);
+  });
+
+  it.each([
+    ['made', 'an organization'],
+    ['made', 'the installation'],
+    ['rotated', 'an organization'],
+    ['rotated', 'the installation'],
+  ])('OA-11 RA-06: leaves none %s that is of %s, whoever was let in before', async (what, whose) => {
+    const { user, token } = await app.given.signedIn({ role: 'admin' });
+    const organization = await app.given.organization(user);
+    const isOwn = whose === 'an organization';
+    const { id } = await app.given.key(isOwn ? { organization } : 'instance');
+    const path = isOwn ? `/api/v1/organizations/${organization.id}/api-keys` : '/api/v1/admin/api-keys';
+    const secrets = () => app.sql('select id, secret_hash from api_keys where user_id is null order by id');
+    const before = await secrets();
+    const [, late] = await race<unknown>(
+      app.database,
+      { holding: 'select from users where id = $1 for update', parameters: [user.id] },
+      () => app.sql('update users set generation = generation + 1 where id = $1', [user.id]),
+      () =>
+        what === 'made'
+          ? app.http.post(path, { name: 'Service' }, { token })
+          : app.http.post(`${path}/${id}/rotate`, {}, { token }),
+    );
+    expect(late).toMatchObject({ status: 401, body: { code: 'invalidated_token' } });
+    expect(await secrets()).toEqual(before);
   });
 
   it('S4-38: takes the keys of a person, or of an organization, that is erased', async () => {

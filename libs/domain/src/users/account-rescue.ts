@@ -7,7 +7,7 @@ import type { UserFacts } from './user-facts.js';
 export abstract class AccountRescue {
   /**
    * Ends every session and known device, and removes each way in that was added since then: else they come back with a password of their
-   * choice, a passkey, an app or an account elsewhere (OA-11). Joins the open transaction. @throws not_found
+   * choice, a passkey, an app or an account elsewhere (OA-11). So do API keys, of others too, whose secret was shown since then. Joins the open transaction. @throws not_found
    */
   abstract expel(userId: string, since: Date, reason: string): Promise<UserFacts>;
 

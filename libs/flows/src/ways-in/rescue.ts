@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { anonymous } from '#platform/actor/actor.js';
+import { KeptKeys } from '#domain/api-keys/keeping/kept-keys.service.js';
 import { SessionsService } from '#domain/sessions/sessions.service.js';
 import { AccountRescue } from '#domain/users/account-rescue.js';
 import type { UserFacts } from '#domain/users/user-facts.js';
@@ -12,6 +13,7 @@ export class Rescue extends AccountRescue {
   constructor(
     private readonly users: UsersService,
     private readonly sessions: SessionsService,
+    private readonly keys: KeptKeys,
     private readonly added: AddedWaysIn,
     private readonly notice: WaysInNotice,
   ) {
@@ -22,6 +24,7 @@ export class Rescue extends AccountRescue {
     const user = await this.users.raiseGeneration(userId);
     await this.sessions.endAllAndForget(anonymous, userId, reason);
     await this.added.removeSince(userId, since);
+    await this.keys.revokeGivenTo(userId, since, reason);
     return user;
   }
 

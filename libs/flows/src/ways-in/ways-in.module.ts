@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { ApiKeysModule } from '#domain/api-keys/api-keys.module.js';
 import { CustomBackendModule } from '#domain/custom-backend/custom-backend.module.js';
 import { EmailCodesModule } from '#domain/email-codes/email-codes.module.js';
 import { OAuthAccountsModule } from '#domain/oauth-accounts/oauth-accounts.module.js';
@@ -30,6 +31,7 @@ import { WaysInNotice } from './ways-in-notice.js';
 @Global()
 @Module({
   imports: [
+    ApiKeysModule,
     CustomBackendModule,
     EmailCodesModule,
     OAuthAccountsModule,

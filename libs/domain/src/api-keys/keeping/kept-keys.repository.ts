@@ -19,6 +19,7 @@ export interface NewSecret {
   readonly overlapSeconds: number;
   /** How strong the sign-in is of whoever asks for it. */
   readonly aal: number;
+  readonly by: string | null;
 }
 
 /** Keys as their owners keep them. Each change is one statement, of a key that is not revoked, and of this version where one is given. */
@@ -95,18 +96,28 @@ export class KeptKeyRepository {
   async rotate(
     owner: KeyOwner,
     keyId: string,
-    { secretHash, overlapSeconds, aal }: NewSecret,
+    { secretHash, overlapSeconds, aal, by }: NewSecret,
     version: number | null,
   ): Promise<ApiKeyFacts | null> {
     const assignments = `previous_hash = case when $5 > 0 then secret_hash end,
-      previous_until = case when $5 > 0 then gatehouse.now() + make_interval(secs => $5) end, secret_hash = $4, aal = $6`;
-    return this.changed(owner, keyId, version, assignments, [secretHash, overlapSeconds, aal]);
+      previous_until = case when $5 > 0 then gatehouse.now() + make_interval(secs => $5) end, secret_hash = $4, aal = $6,
+      rotated_at = gatehouse.now(), rotated_by = $7`;
+    return this.changed(owner, keyId, version, assignments, [secretHash, overlapSeconds, aal, by]);
   }
 
   /** Every secret of it ends. */
   async revoke(owner: KeyOwner, keyId: string, by: string | null, version: number | null): Promise<ApiKeyFacts | null> {
     const assignments = `revoked_at = gatehouse.now(), revoked_by = $4, revoke_reason = 'revoked'`;
     return this.changed(owner, keyId, version, assignments, [by]);
+  }
+
+  /** Those of nobody's own of which this person was given a secret since then. Rare enough to look at each. */
+  async revokeGivenTo(userId: string, since: Date, reason: string): Promise<ApiKeyFacts[]> {
+    const sql = `update api_keys set revoked_at = gatehouse.now(), revoke_reason = $3, version = version + 1
+      where user_id is null and revoked_at is null
+            and (created_by = $1 and created_at >= $2 or rotated_by = $1 and rotated_at >= $2)
+      returning ${apiKeyColumns}`;
+    return this.transactions.query(sql, [userId, since, reason]);
   }
 
   /** A month after it was revoked, or had expired: nobody looks for it any more. */

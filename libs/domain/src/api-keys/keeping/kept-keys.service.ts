@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '#platform/actor/actor.js';
+import { type Actor, anonymous } from '#platform/actor/actor.js';
 import { Transactions } from '#platform/database/transactions.js';
 import { notFound, preconditionFailed } from '#platform/errors/common.errors.js';
 import type { Position } from '#platform/http/cursors.js';
@@ -100,7 +100,8 @@ export class KeptKeys {
     return this.transactions.run(actor, async () => {
       const { environment } = await this.get(owner, id);
       const secret = newApiKey(environment, id);
-      const key = await this.keys.rotate(owner, id, { secretHash: hashSecret(secret), overlapSeconds, aal }, version);
+      const made = { secretHash: hashSecret(secret), overlapSeconds, aal, by: actor.userId };
+      const key = await this.keys.rotate(owner, id, made, version);
       if (!key) throw await this.refusal(owner, id);
       await this.news.tell(actor, apiKeyActions.rotated, key, { overlapSeconds });
       return { key, secret };
@@ -117,6 +118,15 @@ export class KeptKeys {
         else if (!(await this.get(owner, id)).revokedAt) throw preconditionFailed();
       }
     });
+  }
+
+  /**
+   * Whoever was in this account since then was not its owner: keys of organizations and of the installation that they made or rotated end;
+   * the person's own end with the generation. Joins the open transaction, in which that was raised.
+   */
+  async revokeGivenTo(userId: string, since: Date, reason: string): Promise<void> {
+    for (const key of await this.keys.revokeGivenTo(userId, since, reason))
+      await this.news.tell(anonymous, apiKeyActions.revoked, key, { reason });
   }
 
   /** The owner changes their password: their keys go on. Joins the open transaction. */

@@ -11,6 +11,8 @@ import type { ListAnyKeysQuery } from '#domain/api-keys/dto/instance-keys.reques
 import { AnyonesKeys } from '#domain/api-keys/keeping/anyones-keys.repository.js';
 import { KeptKeys, type RotatedKey } from '#domain/api-keys/keeping/kept-keys.service.js';
 import type { ChangingWishes, MakingWishes } from '#domain/api-keys/keeping/key-wishes.js';
+import type { UserFacts } from '#domain/users/user-facts.js';
+import { UsersService } from '#domain/users/users.service.js';
 import { KeyAnswers } from '../key-answers.js';
 
 const instance = { type: 'instance', id: null } as const;
@@ -22,12 +24,16 @@ export class AdministeredKeys {
     private readonly kept: KeptKeys,
     private readonly all: AnyonesKeys,
     private readonly answers: KeyAnswers,
+    private readonly users: UsersService,
     private readonly transactions: Transactions,
   ) {}
 
-  /** @throws invalid_request, too_many_api_keys */
-  async make({ actor, assurance: { aal } }: Caller, wishes: MakingWishes): Promise<MadeKey> {
-    return this.kept.make({ actor, owner: instance, generation: null, aal }, wishes);
+  /** Whom a recovery has shut out meanwhile makes none (OA-11). @throws invalid_request, too_many_api_keys, invalidated_token */
+  async make({ actor, user, assurance: { aal } }: Caller<UserFacts>, wishes: MakingWishes): Promise<MadeKey> {
+    return this.transactions.run(actor, async () => {
+      await this.users.lockCaller(user);
+      return this.kept.make({ actor, owner: instance, generation: null, aal }, wishes);
+    });
   }
 
   async list(query: ListAnyKeysQuery): Promise<ApiKeyListResponse> {
@@ -48,14 +54,17 @@ export class AdministeredKeys {
     return this.kept.change(actor, owner, id, { wishes, version });
   }
 
-  /** Of the installation's own alone: a new secret of somebody else's key would act in their name. @throws not_found, precondition_failed */
+  /** Of the installation's own alone: a new secret of somebody else's key would act in their name. @throws not_found, precondition_failed, invalidated_token */
   async rotate(
-    { actor, assurance: { aal } }: Caller,
+    { actor, user, assurance: { aal } }: Caller<UserFacts>,
     id: string,
     { overlap }: { readonly overlap?: string },
     version: number | null,
   ): Promise<RotatedKey> {
-    return this.kept.rotate(actor, instance, id, { overlap, aal, version });
+    return this.transactions.run(actor, async () => {
+      await this.users.lockCaller(user);
+      return this.kept.rotate(actor, instance, id, { overlap, aal, version });
+    });
   }
 
   /** All of them, or none where one is not there. @throws not_found, precondition_failed */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { operator } from '#platform/actor/actor.js';
 import type { Caller } from '#platform/http/caller.js';
+import type { KeyOwner } from '#domain/api-keys/api-key-facts.js';
 import type { MadeKey } from '#domain/api-keys/api-keys.service.js';
 import type { ApiKeyListResponse } from '#domain/api-keys/dto/api-key.responses.js';
 import type { ListAnyKeysQuery } from '#domain/api-keys/dto/instance-keys.requests.js';
@@ -26,13 +27,12 @@ export class KeysByOperator {
 
   /** @throws invalid_request, too_many_api_keys */
   async makeForInstance(wishes: MakingWishes): Promise<MadeKey> {
-    return this.keys.make(caller, wishes);
+    return this.make({ type: 'instance', id: null }, wishes);
   }
 
   /** @throws invalid_request, too_many_api_keys */
   async makeForOrganization(id: string, wishes: MakingWishes): Promise<MadeKey> {
-    const owner = { type: 'organization', id } as const;
-    return this.kept.make({ actor: operator, owner, generation: null, aal: assurance.aal }, wishes);
+    return this.make({ type: 'organization', id }, wishes);
   }
 
   /** The person is told. @throws not_found, invalid_request, too_many_api_keys */
@@ -48,5 +48,9 @@ export class KeysByOperator {
   /** Whosever it is; again is no error. @throws not_found */
   async revoke(id: string): Promise<void> {
     await this.keys.revoke(operator, [id], null);
+  }
+
+  private make(owner: KeyOwner, wishes: MakingWishes): Promise<MadeKey> {
+    return this.kept.make({ actor: operator, owner, generation: null, aal: assurance.aal }, wishes);
   }
 }

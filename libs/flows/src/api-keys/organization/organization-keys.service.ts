@@ -14,6 +14,7 @@ import { MembershipsService } from '#domain/organizations/members/memberships.se
 import type { Permission } from '#domain/organizations/permissions.js';
 import { permissionsOfScopes } from '#domain/organizations/permissions-of-scopes.js';
 import type { UserFacts } from '#domain/users/user-facts.js';
+import { UsersService } from '#domain/users/users.service.js';
 import { KeyAnswers } from '../key-answers.js';
 
 /**
@@ -26,12 +27,14 @@ export class OrganizationKeys {
     private readonly kept: KeptKeys,
     private readonly answers: KeyAnswers,
     private readonly memberships: MembershipsService,
+    private readonly users: UsersService,
     private readonly transactions: Transactions,
   ) {}
 
-  /** @throws invalid_request, insufficient_perms, too_many_api_keys */
-  async make({ actor, assurance: { aal } }: Caller<UserFacts>, wishes: MakingWishes): Promise<MadeKey> {
+  /** Whom a recovery has shut out meanwhile makes none (OA-11). @throws invalid_request, insufficient_perms, too_many_api_keys, invalidated_token */
+  async make({ actor, user, assurance: { aal } }: Caller<UserFacts>, wishes: MakingWishes): Promise<MadeKey> {
     return this.transactions.run(actor, async () => {
+      await this.users.lockCaller(user);
       await this.assertMay(actor, wishes.scopes ?? defaultScopes);
       return this.kept.make({ actor, owner: ownerOf(actor), generation: null, aal }, wishes);
     });
@@ -57,14 +60,15 @@ export class OrganizationKeys {
     });
   }
 
-  /** @throws insufficient_perms, not_found, precondition_failed */
+  /** @throws insufficient_perms, not_found, precondition_failed, invalidated_token */
   async rotate(
-    { actor, assurance: { aal } }: Caller<UserFacts>,
+    { actor, user, assurance: { aal } }: Caller<UserFacts>,
     id: string,
     { overlap }: { readonly overlap?: string },
     version: number | null,
   ): Promise<RotatedKey> {
     return this.transactions.run(actor, async () => {
+      await this.users.lockCaller(user);
       await this.assertMayHave(actor, [id]);
       return this.kept.rotate(actor, ownerOf(actor), id, { overlap, aal, version });
     });

@@ -55,13 +55,15 @@ export interface ApiKeyFacts extends KeyShare {
   readonly version: number;
 }
 
+/** SQL: one of `ownerTypes`. */
+export const ownerType = `case when api_keys.user_id is not null then 'person' when api_keys.organization_id is not null then 'organization'
+  else 'instance' end`;
+
 /** An api_keys row as ApiKeyFacts, for the reviewed SQL statements. `api_keys` must not be renamed there. */
 export const apiKeyColumns = `
   api_keys.id, api_keys.name, api_keys.description, api_keys.environment, api_keys.scopes, api_keys.resource,
   api_keys.generation, api_keys.aal, api_keys.version,
-  json_build_object('id', coalesce(api_keys.user_id, api_keys.organization_id),
-    'type', case when api_keys.user_id is not null then 'person' when api_keys.organization_id is not null then 'organization'
-                 else 'instance' end) as owner,
+  json_build_object('id', coalesce(api_keys.user_id, api_keys.organization_id), 'type', ${ownerType}) as owner,
   case when api_keys.share_scopes is not null
        then json_build_object('scopes', api_keys.share_scopes, 'resource', api_keys.share_resource) end as share,
   api_keys.allowed_networks as "allowedNetworks",
@@ -73,8 +75,8 @@ export const apiKeyColumns = `
   api_keys.created_at as "createdAt", api_keys.created_by as "createdBy", api_keys.revoked_at as "revokedAt"`;
 
 /** SQL: the rows of this owner and no others; every statement that is not about a presented key says it (AK-05). `$1`: their id. */
-export function isOwnedBy({ type }: KeyOwner, parameter = '$1'): string {
-  if (type === 'person') return `api_keys.user_id = ${parameter}::uuid`;
-  if (type === 'organization') return `api_keys.organization_id = ${parameter}::uuid`;
-  return `(api_keys.user_id is null and api_keys.organization_id is null and ${parameter}::uuid is null)`;
+export function isOwnedBy({ type }: KeyOwner): string {
+  if (type === 'person') return 'api_keys.user_id = $1::uuid';
+  if (type === 'organization') return 'api_keys.organization_id = $1::uuid';
+  return '(api_keys.user_id is null and api_keys.organization_id is null and $1::uuid is null)';
 }

@@ -7,9 +7,8 @@ import type { ApiKeyFacts } from '#domain/api-keys/api-key-facts.js';
 import type { MadeKey } from '#domain/api-keys/api-keys.service.js';
 import * as dto from '#domain/api-keys/dto/api-key.responses.js';
 import type { RotatedKey } from '#domain/api-keys/keeping/kept-keys.service.js';
+import type { ListedKey } from '#domain/api-keys/keeping/listed-keys.js';
 import { KeyAllowances } from '#domain/key-allowances/key-allowances.js';
-
-type ListedKey = ApiKeyFacts & { readonly position: Position };
 
 /** Keys as routes show them. */
 @Injectable()

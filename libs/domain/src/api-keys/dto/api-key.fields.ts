@@ -44,16 +44,22 @@ export function KeyExpiryField(about: string): PropertyDecorator {
   return Time({ optional: true, nullable: true, about });
 }
 
-const isOverlap = (text: string): boolean => {
-  const milliseconds = parseDuration(text) ?? Number.NaN;
-  return milliseconds >= 0 && milliseconds <= (parseDuration('7d') ?? 0);
-};
+interface PeriodOptions {
+  readonly optional?: boolean;
+  readonly nullable?: boolean;
+  readonly about: string;
+  readonly example: string;
+}
 
-/** How long the secret of before is good beside a new one. */
-export function OverlapField(): PropertyDecorator {
-  const about = 'How long the secret of before is good still; `0s`: it ends at once. Left out: `24h`';
+/** How long: a duration from `shortest` to `longest`. */
+export function PeriodField(shortest: string, longest: string, options: PeriodOptions): PropertyDecorator {
+  const [least, most] = [parseDuration(shortest) ?? 0, parseDuration(longest) ?? 0];
+  const isPeriod = (text: string): boolean => {
+    const milliseconds = parseDuration(text) ?? Number.NaN;
+    return milliseconds >= least && milliseconds <= most;
+  };
   return applyDecorators(
-    Satisfies(isOverlap, 'a duration from 0s to 7d'),
-    Text({ optional: true, max: 10, pattern: /^\d+(s|m|h|d)$/, about, example: '24h' }),
+    Satisfies(isPeriod, `a duration from ${shortest} to ${longest}`),
+    Text({ ...options, max: 10, pattern: /^\d+(s|m|h|d)$/ }),
   );
 }

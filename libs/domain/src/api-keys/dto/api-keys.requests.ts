@@ -67,7 +67,11 @@ export class ChangeApiKeyRequest extends ApiKeyChanges {
 }
 
 export class RotateApiKeyRequest {
-  @fields.OverlapField()
+  @fields.PeriodField('0s', '7d', {
+    optional: true,
+    about: 'How long the secret of before is good still; `0s`: it ends at once. Left out: `24h`',
+    example: '24h',
+  })
   readonly overlap?: string;
 }
 

@@ -1,30 +1,16 @@
-import { applyDecorators } from '@nestjs/common';
-import { parseDuration } from '#platform/config/durations.js';
-import { Choice, Id, Satisfies, Text, WholeNumber } from '#platform/http/fields.js';
+import { Choice, Id, Text, WholeNumber } from '#platform/http/fields.js';
 import { Choices, Part } from '#platform/http/list.fields.js';
 import { PageQuery } from '#platform/http/pagination.js';
 import { type KeyOwner, ownerTypes } from '../api-key-facts.js';
 import { allScopes, type Scope } from '../scopes.js';
-import { SharedResourceField } from './api-key.fields.js';
+import { PeriodField, SharedResourceField } from './api-key.fields.js';
 import { ApiKeyChanges, ApiKeyWishes } from './api-keys.requests.js';
-
-/** A duration from `1s` to `longest`. */
-function Period(longest: string, options: { nullable?: boolean; about: string; example: string }): PropertyDecorator {
-  const isPeriod = (text: string): boolean => {
-    const milliseconds = parseDuration(text) ?? 0;
-    return milliseconds >= 1_000 && milliseconds <= (parseDuration(longest) ?? 0);
-  };
-  return applyDecorators(
-    Satisfies(isPeriod, `a duration from 1s to ${longest}`),
-    Text({ ...options, max: 10, pattern: /^\d+(s|m|h|d)$/ }),
-  );
-}
 
 export class RateLimitRequest {
   @WholeNumber({ min: 1, max: 1_000_000, about: 'Requests in a window' })
   readonly limit: number;
 
-  @Period('1d', { about: 'How long a window is', example: '1m' })
+  @PeriodField('1s', '1d', { about: 'How long a window is', example: '1m' })
   readonly window: string;
 }
 
@@ -32,7 +18,7 @@ export class QuotaRequest {
   @WholeNumber({ min: 1, max: Number.MAX_SAFE_INTEGER, about: 'Requests, together' })
   readonly limit: number;
 
-  @Period('366d', { nullable: true, about: 'How often it is full again; null: never', example: '30d' })
+  @PeriodField('1s', '366d', { nullable: true, about: 'How often it is full again; null: never', example: '30d' })
   readonly refill: string | null;
 }
 

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { isAfter, orderOf, positionOf, type SortKey } from '#platform/database/keyset.js';
 import { Transactions } from '#platform/database/transactions.js';
 import type { Position } from '#platform/http/cursors.js';
-import { apiKeyColumns, type ApiKeyFacts, type KeyOwner } from '../api-key-facts.js';
+import { apiKeyColumns, type ApiKeyFacts, type KeyOwner, ownerType } from '../api-key-facts.js';
+import { type ListedKey, listSql } from './listed-keys.js';
 
 export interface KeyFilter {
   readonly ownerType?: KeyOwner['type'] | undefined;
@@ -12,14 +12,11 @@ export interface KeyFilter {
   readonly q?: string | undefined;
 }
 
-/** Newest first: ids begin with the time. */
-const order: readonly SortKey[] = [{ expression: 'api_keys.id', type: 'uuid', descending: true }];
-
-const ownerType = `case when api_keys.user_id is not null then 'person' when api_keys.organization_id is not null then 'organization'
-  else 'instance' end`;
 const prefix = `'gth_' || api_keys.environment || '_' || replace(api_keys.id::text, '-', '')`;
 /** strpos knows no wildcards, so % and _ are themselves (AZ-09). */
-const matches = `strpos(lower(concat_ws(E'\\n', api_keys.name, ${prefix})), lower($5)) > 0`;
+const matches = `strpos(lower(concat_ws(E'\\n', api_keys.name, ${prefix})), lower($4)) > 0`;
+const isWanted = `($1::text is null or ${ownerType} = $1) and ($2::uuid is null or user_id = $2)
+  and ($3::uuid is null or organization_id = $3) and ($4::text is null or ${matches})`;
 
 /** Everybody's keys, for administrators of the installation: it reads, and changes nothing. */
 @Injectable()
@@ -35,14 +32,12 @@ export class AnyonesKeys {
     { ownerType: type, userId, organizationId, q }: KeyFilter,
     count: number,
     position: Position | null,
-  ): Promise<(ApiKeyFacts & { position: Position })[]> {
-    return this.transactions.query(
-      `select ${apiKeyColumns}, ${positionOf(order)} from api_keys
-        where ($2::text is null or ${ownerType} = $2) and ($3::uuid is null or user_id = $3)
-              and ($4::uuid is null or organization_id = $4) and ($5::text is null or ${matches})
-              ${position ? `and ${isAfter(order, 6)}` : ''}
-        order by ${orderOf(order)} limit $1`,
-      [count, type ?? null, userId ?? null, organizationId ?? null, q || null, ...(position ?? [])],
-    );
+  ): Promise<ListedKey[]> {
+    const filters = [type ?? null, userId ?? null, organizationId ?? null, q || null];
+    return this.transactions.query(listSql(isWanted, filters.length, position), [
+      ...filters,
+      count,
+      ...(position ?? []),
+    ]);
   }
 }

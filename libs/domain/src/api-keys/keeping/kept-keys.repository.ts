@@ -1,12 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { isAfter, orderOf, positionOf, type SortKey } from '#platform/database/keyset.js';
 import { Transactions } from '#platform/database/transactions.js';
 import type { Position } from '#platform/http/cursors.js';
 import { Sweep } from '#platform/sweeps/sweep.decorator.js';
 import { apiKeyColumns, type ApiKeyFacts, isOwnedBy, type KeyOwner } from '../api-key-facts.js';
-
-/** Newest first: ids begin with the time. */
-const order: readonly SortKey[] = [{ expression: 'api_keys.id', type: 'uuid', descending: true }];
+import { type ListedKey, listSql } from './listed-keys.js';
 
 type Changeable =
   'name' | 'description' | 'scopes' | 'resource' | 'allowedNetworks' | 'expiresAt' | 'rateLimit' | 'quota';
@@ -28,14 +25,8 @@ export class KeptKeyRepository {
   constructor(private readonly transactions: Transactions) {}
 
   /** Newest first, at most `count`, after `position`; revoked ones too, for a while. */
-  async list(
-    owner: KeyOwner,
-    count: number,
-    position: Position | null,
-  ): Promise<(ApiKeyFacts & { position: Position })[]> {
-    const sql = `select ${apiKeyColumns}, ${positionOf(order)} from api_keys
-      where ${isOwnedBy(owner)} ${position ? `and ${isAfter(order, 3)}` : ''} order by ${orderOf(order)} limit $2`;
-    return this.transactions.query(sql, [owner.id, count, ...(position ?? [])]);
+  async list(owner: KeyOwner, count: number, position: Position | null): Promise<ListedKey[]> {
+    return this.transactions.query(listSql(isOwnedBy(owner), 1, position), [owner.id, count, ...(position ?? [])]);
   }
 
   async find(owner: KeyOwner, keyId: string): Promise<ApiKeyFacts | null> {

@@ -12,6 +12,7 @@ import { ApiKeysService, type MadeKey } from '../api-keys.service.js';
 import { ApiKeySettings } from '../api-keys.settings.js';
 import { KeyNews } from './key-news.js';
 import { KeptKeyRepository } from './kept-keys.repository.js';
+import type { ListedKey } from './listed-keys.js';
 import { type ChangingWishes, KeyWishReader, type MakingWishes, overlapSecondsOf } from './key-wishes.js';
 
 export interface RotatedKey {
@@ -49,11 +50,7 @@ export class KeptKeys {
   }
 
   /** Newest first, at most `count`, after `position`. */
-  async list(
-    owner: KeyOwner,
-    count: number,
-    position: Position | null,
-  ): Promise<(ApiKeyFacts & { position: Position })[]> {
+  async list(owner: KeyOwner, count: number, position: Position | null): Promise<ListedKey[]> {
     return this.keys.list(owner, count, position);
   }
 

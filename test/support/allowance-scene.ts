@@ -1,8 +1,9 @@
 import { Clock } from '#platform/clock/clock.js';
 import { Transactions } from '#platform/database/transactions.js';
 import { DomainError } from '#platform/errors/domain-error.js';
+import type { Quota, RateLimit } from '#platform/rate-limit/quota.js';
 import { KeyAllowances } from '#domain/key-allowances/key-allowances.js';
-import type { LimitedKey, Quota, RateLimit } from '#domain/key-allowances/key-limits.js';
+import type { LimitedKey } from '#domain/key-allowances/key-limits.js';
 import { KeyMeters } from '#domain/key-allowances/key-meters.js';
 import type { TestApp } from './app.js';
 

@@ -1,3 +1,4 @@
+import type { Quota, RateLimit } from '#platform/rate-limit/quota.js';
 import type { KeyEnvironment } from './api-key-token.js';
 import type { Scope } from './scopes.js';
 
@@ -6,18 +7,6 @@ export const ownerTypes = ['person', 'organization', 'instance'] as const;
 /** Whose a key is; the installation has no id. */
 export type KeyOwner =
   { readonly type: 'person' | 'organization'; readonly id: string } | { readonly type: 'instance'; readonly id: null };
-
-/** So many requests in a window. */
-export interface KeyRateLimit {
-  readonly limit: number;
-  readonly windowSeconds: number;
-}
-
-/** So many requests at all, or, with a refill, in each such time. */
-export interface KeyQuota {
-  readonly limit: number;
-  readonly refillSeconds: number | null;
-}
 
 /** What a key's second secret may: nothing else (S4-40). */
 export interface KeyShare {
@@ -36,8 +25,8 @@ export interface ApiKeyFacts extends KeyShare {
   readonly share: KeyShare | null;
   /** CIDR; empty: from anywhere. */
   readonly allowedNetworks: readonly string[];
-  readonly rateLimit: KeyRateLimit | null;
-  readonly quota: KeyQuota | null;
+  readonly rateLimit: RateLimit | null;
+  readonly quota: Quota | null;
   /** The person's at making: raised since then, the key is as good as revoked (OA-11). Null for keys of nobody. */
   readonly generation: number | null;
   /** What the person who made it had shown (NIST 800-63B). */

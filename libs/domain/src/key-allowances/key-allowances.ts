@@ -4,9 +4,10 @@ import { tooManyRequests } from '#platform/errors/common.errors.js';
 import type { DomainError } from '#platform/errors/domain-error.js';
 import { Lru } from '#platform/memory/lru.js';
 import { quotaExhausted } from '#platform/errors/access.errors.js';
+import type { RemainingQuota } from '#platform/rate-limit/quota.js';
 import { KeyBlock } from './key-block.js';
 import { haveSameLimits, type KeyLimits, type LimitedKey } from './key-limits.js';
-import { KeyMeters, type Leased, type RemainingQuota } from './key-meters.js';
+import { KeyMeters, type Leased } from './key-meters.js';
 
 const mostKeys = 20_000;
 const lookForIdleEveryMilliseconds = 1_000;

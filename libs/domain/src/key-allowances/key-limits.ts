@@ -1,15 +1,4 @@
-export interface RateLimit {
-  /** Requests in a window. */
-  readonly limit: number;
-  readonly windowSeconds: number;
-}
-
-export interface Quota {
-  /** Requests until it is refilled. */
-  readonly limit: number;
-  /** From the first use on; null: it is never refilled. */
-  readonly refillSeconds: number | null;
-}
+import type { Quota, RateLimit } from '#platform/rate-limit/quota.js';
 
 /** What somebody may do with a key; null is no limit. */
 export interface KeyLimits {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { violates } from '#platform/database/database-errors.js';
 import { Transactions } from '#platform/database/transactions.js';
 import { serviceUnavailable } from '#platform/errors/common.errors.js';
+import type { RemainingQuota } from '#platform/rate-limit/quota.js';
 import type { BlockWindows, UnusedBlock } from './key-block.js';
 import type { LimitedKey } from './key-limits.js';
 
@@ -14,13 +15,6 @@ export interface Leased {
   /** Until there is something again; null: it never comes back by itself. */
   readonly waitSeconds: number | null;
   readonly windows: BlockWindows;
-}
-
-export interface RemainingQuota {
-  /** Blocks that processes hold count as used. */
-  readonly remaining: number;
-  /** Null where it is never refilled, or begins with the next request. */
-  readonly refillsAt: Date | null;
 }
 
 interface LeasedRow extends Omit<Leased, 'windows' | 'waitSeconds'> {

@@ -1,7 +1,8 @@
 import type { Caller } from '#platform/http/caller.js';
+import type { Quota, RateLimit } from '#platform/rate-limit/quota.js';
 import { claimOf, type MembershipFacts } from '#domain/organizations/organization-facts.js';
 import type { OrganizationClaim } from '#domain/server-keys/access-tokens.js';
-import type { KeyOwner, KeyQuota, KeyRateLimit } from '#domain/api-keys/api-key-facts.js';
+import type { KeyOwner } from '#domain/api-keys/api-key-facts.js';
 import type { Scope } from '#domain/api-keys/scopes.js';
 import type { DeviceFacts } from '#domain/devices/device-facts.js';
 import type { SessionFacts } from '#domain/sessions/session-facts.js';
@@ -56,8 +57,8 @@ export interface CallingKey {
   readonly resource: string | null;
   /** Its second secret was shown: `scopes` and `resource` are those of that one. */
   readonly isShare: boolean;
-  readonly rateLimit: KeyRateLimit | null;
-  readonly quota: KeyQuota | null;
+  readonly rateLimit: RateLimit | null;
+  readonly quota: Quota | null;
   /** The secret shown was rotated away, and ends then. */
   readonly endsAt: Date | null;
   /** Of the key itself. */

@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import type { RemainingQuota } from '#platform/rate-limit/quota.js';
 import { type ApiKeyFacts, type KeyOwner, ownerTypes } from '../api-key-facts.js';
 import { type KeyEnvironment, keyEnvironments, prefixOf } from '../api-key-token.js';
 import { allScopes, type Scope } from '../scopes.js';
@@ -84,14 +85,8 @@ export class ApiKeyResponse {
   readonly revokedAt: string | null;
 }
 
-/** What is left of a quota. */
-export interface LeftOfQuota {
-  readonly remaining: number;
-  readonly refillsAt: Date | null;
-}
-
 /** What everybody may see of it who may see it at all. */
-export function shownKey(key: ApiKeyFacts, left: LeftOfQuota | null) {
+export function shownKey(key: ApiKeyFacts, left: RemainingQuota | null) {
   const { id, name, description, environment, owner, scopes, resource, allowedNetworks, rateLimit, createdBy } = key;
   return {
     ...{ id, name, description, prefix: prefixOf(environment, id), environment, owner, scopes, resource },
@@ -104,7 +99,7 @@ export function shownKey(key: ApiKeyFacts, left: LeftOfQuota | null) {
   };
 }
 
-function quotaOf({ quota }: ApiKeyFacts, left: LeftOfQuota | null): KeyQuotaResponse | null {
+function quotaOf({ quota }: ApiKeyFacts, left: RemainingQuota | null): KeyQuotaResponse | null {
   if (!quota) return null;
   return { ...quota, remaining: left?.remaining ?? quota.limit, refillsAt: left?.refillsAt?.toISOString() ?? null };
 }

@@ -3,7 +3,8 @@ import { Clock } from '#platform/clock/clock.js';
 import { parseDuration } from '#platform/config/durations.js';
 import { invalidRequest } from '#platform/errors/common.errors.js';
 import { Network } from '#platform/network/network.js';
-import type { KeyQuota, KeyRateLimit, KeyShare } from '../api-key-facts.js';
+import type { Quota, RateLimit } from '#platform/rate-limit/quota.js';
+import type { KeyShare } from '../api-key-facts.js';
 import type { KeyEnvironment } from '../api-key-token.js';
 import { ApiKeySettings } from '../api-keys.settings.js';
 import { defaultScopes, type Scope } from '../scopes.js';
@@ -95,11 +96,11 @@ function networksOf(texts: readonly string[]): string[] {
 }
 
 function limitsOf({ rateLimit, quota }: LimitWishes): Pick<KeyChanges, 'rateLimit' | 'quota'> {
-  const rate: KeyRateLimit | null | undefined = rateLimit && {
+  const rate: RateLimit | null | undefined = rateLimit && {
     limit: rateLimit.limit,
     windowSeconds: secondsOf(rateLimit.window),
   };
-  const refilled: KeyQuota | null | undefined = quota && {
+  const refilled: Quota | null | undefined = quota && {
     limit: quota.limit,
     refillSeconds: quota.refill === null ? null : secondsOf(quota.refill),
   };

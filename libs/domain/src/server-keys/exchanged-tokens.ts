@@ -1,11 +1,12 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock } from '#platform/clock/clock.js';
 import { isId } from '#platform/database/ids.js';
+import { invalidAuth } from '#platform/errors/access.errors.js';
 import { CannotStart } from '#platform/errors/cannot-start.js';
 import { AccessTokens, type VerifiedClaims } from './access-tokens.js';
+import { type IssuedJwt, type Recipient, type SignedClaims, SignedTokens } from './signed-tokens.js';
 import { claimsOfUnverified } from './strict-jws.js';
 import { TokenExchangeSettings } from './token-exchange.settings.js';
-import { type Recipient, type TokenForOthers, TokensForOthers } from './tokens-for-others.js';
 
 /** Who asked for it, for whom, and what the service may do there. */
 export interface Exchange {
@@ -26,7 +27,7 @@ export type ExchangedClaims = VerifiedClaims & {
 export class ExchangedTokens implements OnModuleInit {
   constructor(
     private readonly settings: TokenExchangeSettings,
-    private readonly tokens: TokensForOthers,
+    private readonly tokens: SignedTokens,
     private readonly accessTokens: AccessTokens,
     private readonly clock: Clock,
   ) {}
@@ -41,26 +42,23 @@ export class ExchangedTokens implements OnModuleInit {
     return this.settings.audiences.includes(audience);
   }
 
-  /** Says what the person's token says, and in whose hands it is; never lives longer. @returns the token and its life in seconds */
-  async issue(
-    subject: VerifiedClaims,
-    { keyId, audience, scopes }: Exchange,
-  ): Promise<{ token: string; expiresIn: number }> {
+  /** Says what the person's token says, and in whose hands it is; never lives longer. */
+  issue(subject: VerifiedClaims, { keyId, audience, scopes }: Exchange): IssuedJwt {
     const { sub, sid, auth_time, aal, amr, role, username, org } = subject;
     const person = { sub, sid, auth_time, aal, amr, role, username, ...(org ? { org } : {}) };
     const scope = scopes.length > 0 ? { scope: scopes.join(' ') } : {};
     const claims = { ...person, client_id: keyId, act: { sub: keyId }, ...scope };
-    const expiresIn = Math.max(0, subject.exp - this.clock.nowSeconds());
-    return { token: await this.tokens.issue(recipientOf(audience), claims, expiresIn), expiresIn };
+    return this.tokens.issue(recipientOf(audience), claims, subject.exp - this.clock.nowSeconds(), null);
   }
 
-  /** Null for what we did not make for one of these audiences, or made too long ago. */
-  async verify(token: string): Promise<ExchangedClaims | null> {
+  /** @throws invalid_format, invalid_auth, token_expired: what we did not make for one of these audiences, or made too long ago */
+  async verify(token: string): Promise<ExchangedClaims> {
     const audience = claimsOfUnverified(token)?.['aud'];
-    if (typeof audience !== 'string' || !this.knows(audience)) return null;
+    if (typeof audience !== 'string' || !this.knows(audience)) throw invalidAuth();
     const claims = await this.tokens.verify(recipientOf(audience), token);
     // Signed by us and for that audience: it is what `issue` made, and nothing else is.
-    return claims && isExchanged(claims) ? (claims as unknown as ExchangedClaims) : null;
+    if (!isExchanged(claims)) throw invalidAuth();
+    return claims as unknown as ExchangedClaims;
   }
 }
 
@@ -68,7 +66,7 @@ function recipientOf(audience: string): Recipient {
   return { audience, signing: { algorithm: 'ES256', kind: 'at+jwt' } };
 }
 
-function isExchanged({ sub, sid, client_id, act }: TokenForOthers): boolean {
+function isExchanged({ sub, sid, client_id, act }: SignedClaims): boolean {
   const actor = (act as { sub?: unknown } | undefined)?.sub;
   return [sub, sid, client_id].every((value) => typeof value === 'string' && isId(value)) && actor === client_id;
 }

@@ -12,9 +12,9 @@ import { ServerKey } from './server-key.entity.js';
 import { ServerKeyRepository } from './server-key.repository.js';
 import { ServerKeyring } from './server-keyring.js';
 import { ServerKeysService } from './server-keys.service.js';
+import { SignedTokens } from './signed-tokens.js';
 import { TokenExchangeSettings } from './token-exchange.settings.js';
 import { TokenSettings } from './token.settings.js';
-import { TokensForOthers } from './tokens-for-others.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([ServerKey]), JwtModule.register({})],
@@ -30,8 +30,8 @@ import { TokensForOthers } from './tokens-for-others.js';
     ExchangedTokens,
     provideSettings(TokenExchangeSettings),
     RefreshTokens,
-    TokensForOthers,
+    SignedTokens,
   ],
-  exports: [ServerKeysService, AccessTokens, ClientTokens, ExchangedTokens, RefreshTokens, TokensForOthers],
+  exports: [ServerKeysService, AccessTokens, ClientTokens, ExchangedTokens, RefreshTokens, SignedTokens],
 })
 export class ServerKeysModule {}

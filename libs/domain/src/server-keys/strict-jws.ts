@@ -1,5 +1,13 @@
 import { parseJsonBody } from '#platform/http/json-body.js';
 
+/** Of access tokens, of whichever kind. */
+export const longestOwnToken = 8 * 1024;
+const shape = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$/;
+
+export function looksLikeJws(token: string, longest: number): boolean {
+  return token.length <= longest && shape.test(token);
+}
+
 /**
  * The header of a compact JWS (RFC 7515), read so that no two readers can differ about the token: each part is base64url in its one
  * canonical spelling (the last letter has spare bits, RFC 4648 section 3.5), and no JSON member comes twice (RFC 8725 section 2.4).

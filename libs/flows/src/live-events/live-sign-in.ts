@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#platform/clock/clock.js';
-import { DomainError } from '#platform/errors/domain-error.js';
+import { nullIfRefused } from '#platform/errors/domain-error.js';
 import { AccessTokens, type VerifiedClaims } from '#domain/server-keys/access-tokens.js';
 import { EventTickets } from '#domain/event-tickets/event-tickets.service.js';
 import { closing, type LiveConnection, tokenIn } from './live-connection.js';
@@ -45,11 +45,6 @@ export class LiveSignIn {
   }
 
   private async claimsOf(token: string | null): Promise<VerifiedClaims | null> {
-    try {
-      return token === null ? null : await this.tokens.verify(token);
-    } catch (error) {
-      if (error instanceof DomainError && error.kind === 'unauthenticated') return null;
-      throw error;
-    }
+    return token === null ? null : nullIfRefused(this.tokens.verify(token));
   }
 }

@@ -68,3 +68,16 @@ export function defineError(code: string, kind: ErrorKind, message: string) {
 export function errorCatalogue(): readonly ErrorDefinition[] {
   return [...catalogue.values()].sort((one, other) => one.code.localeCompare(other.code));
 }
+
+/** Null in place of a refusal of these kinds: for whoever asks what something is worth, and not why it is worth nothing. */
+export async function nullIfRefused<Answer>(
+  answer: Promise<Answer>,
+  kinds: readonly ErrorKind[] = ['unauthenticated'],
+): Promise<Answer | null> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof DomainError && kinds.includes(error.kind)) return null;
+    throw error;
+  }
+}

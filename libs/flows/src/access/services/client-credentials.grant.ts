@@ -30,7 +30,7 @@ export class ClientCredentialsGrant implements Grant {
     if (!wanted.every((scope) => has.includes(scope))) throw invalidScope();
     const scope = (wanted.length > 0 ? wanted : scopes).join(' ');
     const claims = { scope, secret: fingerprintOf(hashSecret(shown)) };
-    const { token, expiresIn } = await this.tokens.issue(id, claims, endOf(caller.key));
+    const { token, expiresIn } = this.tokens.issue(id, claims, endOf(caller.key));
     // In its last second a key has no life left to give.
     if (expiresIn === 0) throw tokenExpired();
     return { access_token: token, token_type: 'Bearer', expires_in: expiresIn, scope };

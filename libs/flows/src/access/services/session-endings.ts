@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError } from '#platform/errors/domain-error.js';
+import { nullIfRefused } from '#platform/errors/domain-error.js';
 import { AccessTokens } from '#domain/server-keys/access-tokens.js';
 import { RefreshTokens } from '#domain/server-keys/refresh-tokens.js';
 import { SessionsService } from '#domain/sessions/sessions.service.js';
@@ -33,11 +33,6 @@ export class SessionEndings {
   private async sessionIdOf(token: string): Promise<string | null> {
     const ticket = await this.refreshTokens.read(token);
     if (ticket) return ticket.sessionId;
-    try {
-      return (await this.accessTokens.verifyExpired(token)).sid;
-    } catch (error) {
-      if (error instanceof DomainError && error.kind === 'unauthenticated') return null;
-      throw error;
-    }
+    return (await nullIfRefused(this.accessTokens.verifyExpired(token)))?.sid ?? null;
   }
 }

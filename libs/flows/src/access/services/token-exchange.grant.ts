@@ -39,7 +39,7 @@ export class TokenExchangeGrant implements Grant {
     const has: readonly string[] = caller.key.scopes;
     if (!scopes.every((scope) => has.includes(scope))) throw invalidScope();
     const claims = await this.subjectOf(caller, subjectToken);
-    const { token, expiresIn } = await this.tokens.issue(claims, { keyId: caller.key.id, audience, scopes });
+    const { token, expiresIn } = this.tokens.issue(claims, { keyId: caller.key.id, audience, scopes });
     await this.audit.record({
       ...{ action: serviceActions.exchanged, actor: caller.actor, targetType: 'session', targetId: claims.sid },
       details: { userId: claims.sub, audience },

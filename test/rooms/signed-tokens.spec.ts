@@ -1,7 +1,8 @@
 import { createPublicKey, createSecretKey, type KeyObject } from 'node:crypto';
 import { operator } from '#platform/actor/actor.js';
+import { nullIfRefused } from '#platform/errors/domain-error.js';
 import { ServerKeysService } from '#domain/server-keys/server-keys.service.js';
-import { type Recipient, TokensForOthers } from '#domain/server-keys/tokens-for-others.js';
+import { type Recipient, SignedTokens } from '#domain/server-keys/signed-tokens.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { Forgery } from '../support/forgery.js';
 
@@ -11,13 +12,13 @@ const notes: Recipient = { audience: 'notes', signing: { algorithm: 'ES256' } };
 
 describe('tokens that other programs take', () => {
   let app: TestApp;
-  let tokens: TokensForOthers;
+  let tokens: SignedTokens;
   let token: string;
   let claims: Record<string, unknown>;
 
   beforeAll(async () => {
     app = await startTestApp({ settings: { LOGIN_MAX: '10000' } });
-    tokens = app.nest.get(TokensForOthers, { strict: false });
+    tokens = app.nest.get(SignedTokens, { strict: false });
     ({ token } = await app.given.signedIn());
     ({ claims } = Forgery.of(app, token));
   });
@@ -26,14 +27,15 @@ describe('tokens that other programs take', () => {
     await app.close();
   });
 
-  const issue = (recipient: Recipient, more: object = {}) => tokens.issue(recipient, { ...claims, ...more }, 3600);
+  const issue = (recipient: Recipient, more: object = {}) =>
+    tokens.issue(recipient, { ...claims, ...more }, 3600, null).token;
   const isGood = async (recipient: Recipient, presented: string) =>
-    (await tokens.verify(recipient, presented)) !== null;
+    (await nullIfRefused(tokens.verify(recipient, presented))) !== null;
   const hmac = (forged: Forgery, key: KeyObject | string, header: object = {}) =>
     forged.hmac(typeof key === 'string' ? key : key.export(), { typ: 'JWT', ...header });
 
-  it('S2-16, S2-17: say what they are, for whom and until when; what we say of that cannot be overruled', async () => {
-    const hs256 = Forgery.of(app, await issue(chat, { aud: 'another', iss: 'https://evil.example', exp: 9e9 }));
+  it('S2-16, S2-17: say what they are, for whom and until when; what we say of that cannot be overruled', () => {
+    const hs256 = Forgery.of(app, issue(chat, { aud: 'another', iss: 'https://evil.example', exp: 9e9 }));
     expect(hs256.header).toEqual({ alg: 'HS256', typ: 'JWT' });
     const { iss, aud, iat, exp, jti } = hs256.claims;
     expect({ iss, aud, life: Number(exp) - Number(iat) }).toEqual({
@@ -42,13 +44,13 @@ describe('tokens that other programs take', () => {
       life: 3600,
     });
     expect(jti).not.toBe(claims['jti']);
-    const es256 = Forgery.of(app, await issue(notes));
+    const es256 = Forgery.of(app, issue(notes));
     expect(es256.header).toEqual({ alg: 'ES256', typ: 'embed+jwt', kid: es256.key.id });
-    expect(await issue(chat)).toMatch(/^eyJhbGciOiJIUzI1NiIs/);
+    expect(issue(chat)).toMatch(/^eyJhbGciOiJIUzI1NiIs/);
   });
 
   it('JW-04, JW-05: are good at their own recipient alone', async () => {
-    const [forChat, forNotes] = [await issue(chat), await issue(notes)];
+    const [forChat, forNotes] = [issue(chat), issue(notes)];
     const others: Recipient[] = [
       { ...chat, audience: 'another' },
       { ...notes, audience: 'another' },
@@ -63,18 +65,18 @@ describe('tokens that other programs take', () => {
     const ours = { audience: 'http://localhost:3080' };
     const forged = Forgery.of(app, token);
     await Forgery.of(app, token).expectRefused({
-      'HS256 for an app': await issue(chat),
-      'HS256 with our audience': await issue({ ...chat, ...ours }),
+      'HS256 for an app': issue(chat),
+      'HS256 with our audience': issue({ ...chat, ...ours }),
       'HS256 with our kind and key id': hmac(forged, secret, { typ: 'at+jwt' }),
-      'ES256 for an app': await issue(notes),
-      'ES256 with our audience': await issue({ ...notes, ...ours }),
+      'ES256 for an app': issue(notes),
+      'ES256 with our audience': issue({ ...notes, ...ours }),
     });
   });
 
   it('JW-01: are checked the one way their recipient has, and never as their header says', async () => {
-    const forged = Forgery.of(app, await issue(notes));
+    const forged = Forgery.of(app, issue(notes));
     const pem = createPublicKey(forged.key.privateKey).export({ type: 'spki', format: 'pem' }).toString();
-    const ofChat = Forgery.of(app, await issue(chat));
+    const ofChat = Forgery.of(app, issue(chat));
     const refused: [Recipient, string][] = [
       [notes, hmac(forged, pem, { typ: 'embed+jwt', kid: forged.key.id })],
       [notes, hmac(forged, pem.trim(), { typ: 'embed+jwt', kid: forged.key.id })],
@@ -95,7 +97,7 @@ describe('tokens that other programs take', () => {
   });
 
   it('JW-02, JW-07: have a header that is ours to the letter, and one spelling', async () => {
-    const good = await issue(chat);
+    const good = issue(chat);
     const forged = Forgery.of(app, good);
     const [header = '', body = '', signature = ''] = good.split('.');
     const refused = [
@@ -120,12 +122,12 @@ describe('tokens that other programs take', () => {
     for (const presented of refused)
       expect([presented.slice(0, 80), await isGood(chat, presented)]).toEqual([presented.slice(0, 80), false]);
     const kids = ['../../etc/passwd', "' or 1=1 --", '\u0000', 'x'.repeat(10_000), 7, null];
-    const es256 = Forgery.of(app, await issue(notes));
+    const es256 = Forgery.of(app, issue(notes));
     for (const kid of kids) expect(await isGood(notes, es256.with({}, { kid }))).toBe(false);
   });
 
   it('JW-03: have whole times, and end', async () => {
-    const forged = Forgery.of(app, await issue(notes));
+    const forged = Forgery.of(app, issue(notes));
     const now = Math.floor(Date.now() / 1000);
     const wrong = [
       forged.without('exp'),
@@ -141,7 +143,7 @@ describe('tokens that other programs take', () => {
   });
 
   it('JW-08: signed with a key that has ended are worthless, and our JWKS is all that is needed to check them', async () => {
-    const good = await issue(notes);
+    const good = issue(notes);
     const { header } = Forgery.of(app, good);
     const { body } = await app.http.get('/.well-known/jwks.json');
     expect((body['keys'] as { kid: string }[]).map(({ kid }) => kid)).toContain(header['kid']);

@@ -65,6 +65,12 @@ export interface CallingKey {
   readonly expiresAt: Date | null;
 }
 
+/** When what was shown of it is worth nothing any more. */
+export function endOf({ expiresAt, endsAt }: CallingKey): Date | null {
+  if (expiresAt === null || endsAt === null) return expiresAt ?? endsAt;
+  return expiresAt < endsAt ? expiresAt : endsAt;
+}
+
 /** A person's key stands for its owner, within its scopes. */
 export type PersonKeyCaller = Caller<UserFacts, null> & { readonly key: CallingKey; readonly factors: Factors };
 

@@ -1,14 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { hashSecret } from '#platform/crypto/secrets.js';
 import { tokenExpired } from '#platform/errors/access.errors.js';
-import { wordsOf } from '#platform/oauth/oauth-form.js';
-import { invalidScope, unauthorizedClient } from '#platform/oauth/oauth.errors.js';
+import { unauthorizedClient } from '#platform/oauth/oauth.errors.js';
 import { type Grant, type TokenAnswer, TokenGrant, type TokenRequest } from '#platform/oauth/token-grant.js';
 import { isApiKey } from '#domain/api-keys/api-key-token.js';
 import { ClientTokens } from '#domain/server-keys/client-tokens.js';
 import { fingerprintOf } from '../keys/secret-fingerprint.js';
-import type { CallingKey } from '../session-state.js';
-import { ServiceClients } from './service-clients.js';
+import { endOf } from '../session-state.js';
+import { scopesIn, ServiceClients } from './service-clients.js';
 
 /** A short token in place of a key, so that the key itself is sent once in a quarter of an hour (RFC 6749 section 4.4). */
 @Injectable()
@@ -21,13 +20,11 @@ export class ClientCredentialsGrant implements Grant {
 
   /** @throws invalid_scope, unauthorized_client, and as ServiceClients does */
   async take({ form, headers }: TokenRequest): Promise<TokenAnswer> {
-    const wanted = wordsOf(form, 'scope', 1_000);
     const { caller, shown } = await this.clients.of(headers);
     const { id, scopes, isShare } = caller.key;
     // A token would live without its key, and a share is to be nothing but what it names (S4-40).
     if (!isApiKey(shown) || isShare) throw unauthorizedClient();
-    const has: readonly string[] = scopes;
-    if (!wanted.every((scope) => has.includes(scope))) throw invalidScope();
+    const wanted = scopesIn(form, caller.key);
     const scope = (wanted.length > 0 ? wanted : scopes).join(' ');
     const claims = { scope, secret: fingerprintOf(hashSecret(shown)) };
     const { token, expiresIn } = this.tokens.issue(id, claims, endOf(caller.key));
@@ -35,9 +32,4 @@ export class ClientCredentialsGrant implements Grant {
     if (expiresIn === 0) throw tokenExpired();
     return { access_token: token, token_type: 'Bearer', expires_in: expiresIn, scope };
   }
-}
-
-function endOf({ expiresAt, endsAt }: CallingKey): Date | null {
-  if (expiresAt === null || endsAt === null) return expiresAt ?? endsAt;
-  return expiresAt < endsAt ? expiresAt : endsAt;
 }

@@ -1,42 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { ServerSettings } from '#platform/config/server.settings.js';
-import { AccessTokens, type OrganizationClaim, type VerifiedClaims } from '#domain/server-keys/access-tokens.js';
+import { AccessTokens, type VerifiedClaims } from '#domain/server-keys/access-tokens.js';
 import type { VerifiedClientClaims } from '#domain/server-keys/client-tokens.js';
 import type { ExchangedClaims } from '#domain/server-keys/exchanged-tokens.js';
+import type { TokenParts } from '#domain/server-keys/signed-tokens.js';
 import { claimsOf } from '#domain/server-keys/session-token.js';
 import { expiryOf } from '#domain/sessions/session-facts.js';
-import { type KeyCaller, organizationIn, type SessionState } from '../session-state.js';
-
-export const tokenKinds = ['access_token', 'refresh_token', 'api_key', 'client_token', 'exchanged_token'] as const;
-export type TokenKind = (typeof tokenKinds)[number];
-
-/** RFC 7662 section 2.2; `kind`, `owner` and `resource` are ours. Times in seconds. */
-export interface Introspected {
-  readonly active: boolean;
-  readonly kind?: TokenKind;
-  readonly token_type?: 'Bearer';
-  readonly sub?: string;
-  readonly client_id?: string;
-  readonly username?: string;
-  readonly scope?: string;
-  readonly iss?: string;
-  readonly aud?: string;
-  readonly iat?: number;
-  readonly exp?: number;
-  readonly jti?: string;
-  readonly sid?: string;
-  readonly auth_time?: number;
-  readonly aal?: number;
-  readonly amr?: readonly string[];
-  readonly role?: string;
-  readonly org?: OrganizationClaim;
-  readonly act?: { readonly sub: string };
-  readonly owner?: KeyCaller['key']['owner'];
-  readonly resource?: string;
-}
+import { endOf, type KeyCaller, organizationIn, type SessionState } from '../session-state.js';
+import type { IntrospectionResponse } from './introspection.dto.js';
 
 /** Whatever the reason: a token that is not this caller's to know is none (RFC 7662 section 2.2). */
-export const inactive: Introspected = { active: false };
+export const inactive: IntrospectionResponse = { active: false };
 
 /** What is told of good tokens, by kind: field by field, so that nothing is told by mistake (AZ-06). */
 @Injectable()
@@ -46,11 +20,11 @@ export class IntrospectionAnswers {
     private readonly tokens: AccessTokens,
   ) {}
 
-  ofAccess(claims: VerifiedClaims): Introspected {
+  ofAccess(claims: VerifiedClaims): IntrospectionResponse {
     return { active: true, kind: 'access_token', token_type: 'Bearer', ...personIn(claims), ...partsOf(claims) };
   }
 
-  ofExchanged(claims: ExchangedClaims): Introspected {
+  ofExchanged(claims: ExchangedClaims): IntrospectionResponse {
     const { client_id, act, scope } = claims;
     const said = { client_id, act: { sub: act.sub }, ...(typeof scope === 'string' ? { scope } : {}) };
     const token = { active: true, kind: 'exchanged_token', token_type: 'Bearer' } as const;
@@ -58,7 +32,7 @@ export class IntrospectionAnswers {
   }
 
   /** No bearer anywhere, so it has no `token_type`: whoever goes by that takes it for none. */
-  ofRefresh(state: SessionState): Introspected {
+  ofRefresh(state: SessionState): IntrospectionResponse {
     const { user, session } = state;
     const person = personIn({ ...claimsOf(user, session), ...organizationIn(state) });
     return {
@@ -67,18 +41,18 @@ export class IntrospectionAnswers {
     };
   }
 
-  ofKey({ key, user }: KeyCaller): Introspected {
-    const ends = [key.expiresAt, key.endsAt].filter((end) => end !== null).map(seconds);
+  ofKey({ key, user }: KeyCaller): IntrospectionResponse {
+    const end = endOf(key);
     return {
       ...{ active: true, kind: 'api_key', token_type: 'Bearer' },
       ...this.clientIn({ key, user }),
       scope: key.scopes.join(' '),
       ...{ iss: this.server.publicOrigin, aud: this.tokens.audience },
-      ...(ends.length > 0 ? { exp: Math.min(...ends) } : {}),
+      ...(end ? { exp: seconds(end) } : {}),
     };
   }
 
-  ofClient(claims: VerifiedClientClaims, { key, user }: KeyCaller): Introspected {
+  ofClient(claims: VerifiedClientClaims, { key, user }: KeyCaller): IntrospectionResponse {
     return {
       ...{ active: true, kind: 'client_token', token_type: 'Bearer', ...this.clientIn({ key, user }) },
       ...{ scope: key.scopes.join(' '), ...partsOf(claims) },
@@ -100,7 +74,7 @@ function personIn({ sub, sid, auth_time, aal, amr, role, username, org }: Return
   return { sub, sid, username, role, auth_time, aal, amr, ...(org ? { org } : {}) };
 }
 
-function partsOf({ iss, aud, iat, exp, jti }: Pick<VerifiedClaims, 'iss' | 'aud' | 'iat' | 'exp' | 'jti'>) {
+function partsOf({ iss, aud, iat, exp, jti }: TokenParts) {
   return { iss, aud, iat, exp, jti };
 }
 

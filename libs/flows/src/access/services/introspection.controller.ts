@@ -4,12 +4,11 @@ import { ForClients, Summary } from '#platform/http/access.decorator.js';
 import { CurrentCaller } from '#platform/http/caller.js';
 import { OAuthRoute } from '#platform/http/oauth-answers.js';
 import { type OAuthForm, requiredParameterOf } from '#platform/oauth/oauth-form.js';
+import { longestOwnToken } from '#domain/server-keys/strict-jws.js';
 import type { KeyCaller } from '../session-state.js';
 import { Introspection } from './introspection.js';
 import { IntrospectionResponse, revocationAnswer, tokenForm } from './introspection.dto.js';
 import { Revocation } from './revocation.js';
-
-const longestToken = 8 * 1024;
 
 /** For services that were shown a token. */
 @ApiTags('Services')
@@ -32,8 +31,7 @@ export class IntrospectionController {
   @ApiBody(tokenForm)
   @ApiOkResponse({ type: IntrospectionResponse })
   async introspect(@CurrentCaller() caller: KeyCaller, @Body() form: OAuthForm): Promise<IntrospectionResponse> {
-    const token = requiredParameterOf(form, 'token', longestToken);
-    return IntrospectionResponse.of(await this.introspection.of(caller, token));
+    return this.introspection.of(caller, requiredParameterOf(form, 'token', longestOwnToken));
   }
 
   @Post('revoke')
@@ -47,7 +45,7 @@ export class IntrospectionController {
   @ApiBody(tokenForm)
   @ApiOkResponse(revocationAnswer)
   async revoke(@CurrentCaller() caller: KeyCaller, @Body() form: OAuthForm): Promise<object> {
-    await this.revocation.revoke(caller, requiredParameterOf(form, 'token', longestToken));
+    await this.revocation.revoke(caller, requiredParameterOf(form, 'token', longestOwnToken));
     return {};
   }
 }

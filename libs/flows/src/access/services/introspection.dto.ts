@@ -1,10 +1,12 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ownerTypes } from '#domain/api-keys/api-key-facts.js';
-import { type Introspected, tokenKinds } from './introspection-answers.js';
+import { longestOwnToken } from '#domain/server-keys/strict-jws.js';
+
+const tokenKinds = ['access_token', 'refresh_token', 'api_key', 'client_token', 'exchanged_token'] as const;
 
 /** For the document; read by platform/oauth. */
 const properties = {
-  token: { type: 'string', maxLength: 8192 },
+  token: { type: 'string', maxLength: longestOwnToken },
   token_type_hint: { type: 'string', maxLength: 100, description: 'Not needed: a token says what it is' },
 };
 export const tokenForm = {
@@ -38,7 +40,7 @@ class TokenOwner {
   readonly id: string | null;
 }
 
-/** RFC 7662 section 2.2. */
+/** RFC 7662 section 2.2; `kind`, `owner` and `resource` are ours. Times in seconds. */
 export class IntrospectionResponse {
   @ApiProperty({ description: 'False: nothing else is said, whatever the reason' })
   readonly active: boolean;
@@ -86,7 +88,7 @@ export class IntrospectionResponse {
   readonly aal?: number;
 
   @ApiPropertyOptional({ type: [String] })
-  readonly amr?: string[];
+  readonly amr?: readonly string[];
 
   @ApiPropertyOptional({ description: 'Of the person in this installation' })
   readonly role?: string;
@@ -102,10 +104,6 @@ export class IntrospectionResponse {
 
   @ApiPropertyOptional({ description: 'What the key is for' })
   readonly resource?: string;
-
-  static of({ amr, ...introspected }: Introspected): IntrospectionResponse {
-    return { ...introspected, ...(amr ? { amr: [...amr] } : {}) };
-  }
 }
 
 /** RFC 7009 section 2.2: nothing is said. */

@@ -4,7 +4,8 @@ import { isRefreshToken } from '#domain/server-keys/refresh-tokens.js';
 import { ClientCallers } from '../keys/client-callers.js';
 import { KeyCallers } from '../keys/key-callers.js';
 import { actingIn, type KeyCaller } from '../session-state.js';
-import * as answers from './introspection-answers.js';
+import { inactive, IntrospectionAnswers } from './introspection-answers.js';
+import type { IntrospectionResponse } from './introspection.dto.js';
 import { LiveRefreshTokens } from './live-refresh-tokens.js';
 import { LiveTokens } from './live-tokens.js';
 import { Sight } from './sight.js';
@@ -21,35 +22,35 @@ export class Introspection {
     private readonly keys: KeyCallers,
     private readonly clients: ClientCallers,
     private readonly sight: Sight,
-    private readonly say: answers.IntrospectionAnswers,
+    private readonly say: IntrospectionAnswers,
   ) {}
 
-  async of(caller: KeyCaller, token: string): Promise<answers.Introspected> {
-    return (await this.find(caller, token)) ?? answers.inactive;
+  async of(caller: KeyCaller, token: string): Promise<IntrospectionResponse> {
+    return (await this.find(caller, token)) ?? inactive;
   }
 
-  private async find(caller: KeyCaller, token: string): Promise<answers.Introspected | null> {
+  private async find(caller: KeyCaller, token: string): Promise<IntrospectionResponse | null> {
     if (isApiKey(token)) return this.ofKey(caller, token);
     if (isRefreshToken(token)) return this.ofRefresh(caller, token);
     if (this.clients.concerns(token)) return this.ofClient(caller, token);
     return (await this.ofAccess(caller, token)) ?? (await this.ofExchanged(caller, token));
   }
 
-  private async ofAccess(caller: KeyCaller, token: string): Promise<answers.Introspected | null> {
+  private async ofAccess(caller: KeyCaller, token: string): Promise<IntrospectionResponse | null> {
     const claims = await this.live.ofAccess(token);
     const mayKnow = claims && (await this.sight.ofPerson(caller, claims.sub, claims.org?.id ?? null));
     return mayKnow ? this.say.ofAccess(claims) : null;
   }
 
   /** Good while the key that got it is, too. */
-  private async ofExchanged(caller: KeyCaller, token: string): Promise<answers.Introspected | null> {
+  private async ofExchanged(caller: KeyCaller, token: string): Promise<IntrospectionResponse | null> {
     const claims = await this.live.ofExchanged(token);
     if (!claims || !(await this.keys.isLive(claims.client_id))) return null;
     const mayKnow = await this.sight.ofPerson(caller, claims.sub, claims.org?.id ?? null);
     return mayKnow ? this.say.ofExchanged(claims) : null;
   }
 
-  private async ofRefresh(caller: KeyCaller, token: string): Promise<answers.Introspected | null> {
+  private async ofRefresh(caller: KeyCaller, token: string): Promise<IntrospectionResponse | null> {
     const state = await this.refreshTokens.find(token);
     const organizationId = (state && actingIn(state)?.id) ?? null;
     const mayKnow = state && (await this.sight.ofPerson(caller, state.user.id, organizationId));
@@ -62,12 +63,12 @@ export class Introspection {
     return other && this.sight.ofKey(caller, other.key.owner) ? other : null;
   }
 
-  private async ofKey(caller: KeyCaller, token: string): Promise<answers.Introspected | null> {
+  private async ofKey(caller: KeyCaller, token: string): Promise<IntrospectionResponse | null> {
     const other = await this.live.ofKey(token);
     return other && this.sight.ofKey(caller, other.key.owner) ? this.say.ofKey(other) : null;
   }
 
-  private async ofClient(caller: KeyCaller, token: string): Promise<answers.Introspected | null> {
+  private async ofClient(caller: KeyCaller, token: string): Promise<IntrospectionResponse | null> {
     const claims = await this.clients.find(token);
     const other = claims && (await this.live.ofKey(claims));
     return other && this.sight.ofKey(caller, other.key.owner) ? this.say.ofClient(claims, other) : null;

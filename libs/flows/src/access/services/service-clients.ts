@@ -1,18 +1,27 @@
 import { Injectable } from '@nestjs/common';
 import { insufficientPerms, invalidAuth } from '#platform/errors/access.errors.js';
 import { DomainError } from '#platform/errors/domain-error.js';
-import { unauthorizedClient } from '#platform/oauth/oauth.errors.js';
+import { type OAuthForm, wordsOf } from '#platform/oauth/oauth-form.js';
+import { invalidScope, unauthorizedClient } from '#platform/oauth/oauth.errors.js';
 import { ApiLimit } from '#platform/rate-limit/api-limit.js';
 import type { Scope } from '#domain/api-keys/scopes.js';
 import { AccessRules } from '../access-rules.js';
 import { OtherCallers } from '../other-callers.js';
-import type { AnyCaller, KeyCaller } from '../session-state.js';
+import type { AnyCaller, CallingKey, KeyCaller } from '../session-state.js';
 import { type CredentialHeaders, tokenIn } from '../token-in.js';
 
 interface Client {
   readonly caller: KeyCaller;
   /** A key, or a token that it got for itself. */
   readonly shown: string;
+}
+
+/** Scopes that are asked for by name. @throws invalid_request, invalid_scope where the key has less */
+export function scopesIn(form: OAuthForm, { scopes }: CallingKey): readonly string[] {
+  const wanted = wordsOf(form, 'scope', 1_000);
+  const has: readonly string[] = scopes;
+  if (!wanted.every((scope) => has.includes(scope))) throw invalidScope();
+  return wanted;
 }
 
 /** Who asks at the token endpoint, which also serves devices that no key names: so they are asked by hand, and as the front door does. */

@@ -2,20 +2,20 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '#platform/audit/audit.js';
 import { DomainError, type FieldError } from '#platform/errors/domain-error.js';
 import { invalidRequest } from '#platform/errors/common.errors.js';
-import { type OAuthForm, parameterOf, requiredParameterOf, wordsOf } from '#platform/oauth/oauth-form.js';
-import { invalidScope, invalidTarget } from '#platform/oauth/oauth.errors.js';
+import { type OAuthForm, parameterOf, requiredParameterOf } from '#platform/oauth/oauth-form.js';
+import { invalidTarget } from '#platform/oauth/oauth.errors.js';
 import { type Grant, type TokenAnswer, TokenGrant, type TokenRequest } from '#platform/oauth/token-grant.js';
 import type { VerifiedClaims } from '#domain/server-keys/access-tokens.js';
 import { ExchangedTokens } from '#domain/server-keys/exchanged-tokens.js';
+import { longestOwnToken } from '#domain/server-keys/strict-jws.js';
 import type { KeyCaller } from '../session-state.js';
 import { serviceActions } from './services.audit.js';
-import { ServiceClients } from './service-clients.js';
+import { scopesIn, ServiceClients } from './service-clients.js';
 import { LiveTokens } from './live-tokens.js';
 import { Sight } from './sight.js';
 
 const accessTokenType = 'urn:ietf:params:oauth:token-type:access_token';
 const types: readonly string[] = [accessTokenType, 'urn:ietf:params:oauth:token-type:jwt'];
-const longestToken = 8 * 1024;
 
 /** A person's access token for one that is good at another audience alone, with the service named in it (RFC 8693). */
 @Injectable()
@@ -32,12 +32,10 @@ export class TokenExchangeGrant implements Grant {
   /** @throws invalid_request, invalid_target, invalid_scope, unauthorized_client, and as ServiceClients does */
   async take({ form, headers }: TokenRequest): Promise<TokenAnswer> {
     const caller = await this.clients.withScope('tokens:introspect', headers);
-    const subjectToken = requiredParameterOf(form, 'subject_token', longestToken);
+    const subjectToken = requiredParameterOf(form, 'subject_token', longestOwnToken);
     assertKnownTypes(form);
     const audience = this.audienceIn(form);
-    const scopes = wordsOf(form, 'scope', 1_000);
-    const has: readonly string[] = caller.key.scopes;
-    if (!scopes.every((scope) => has.includes(scope))) throw invalidScope();
+    const scopes = scopesIn(form, caller.key);
     const claims = await this.subjectOf(caller, subjectToken);
     const { token, expiresIn } = this.tokens.issue(claims, { keyId: caller.key.id, audience, scopes });
     await this.audit.record({
@@ -77,7 +75,7 @@ function assertKnownTypes(form: OAuthForm): void {
   const requested = parameterOf(form, 'requested_token_type', 100) ?? accessTokenType;
   if (!types.includes(subject)) throw refusedField('subject_token_type', 'invalid', 'Access tokens are exchanged.');
   if (!types.includes(requested)) throw refusedField('requested_token_type', 'invalid', 'Access tokens are given.');
-  const hasActor = parameterOf(form, 'actor_token', longestToken) ?? parameterOf(form, 'actor_token_type', 100);
+  const hasActor = parameterOf(form, 'actor_token', longestOwnToken) ?? parameterOf(form, 'actor_token_type', 100);
   if (hasActor !== null) throw refusedField('actor_token', 'invalid', 'It is the key that acts.');
 }
 

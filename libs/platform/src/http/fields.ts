@@ -79,7 +79,7 @@ export function Text(options: TextOptions): PropertyDecorator {
   );
 }
 
-const idPattern = /^[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/;
+export const idPattern = /^[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/;
 
 /** The id of something, in a body or a query. */
 export function Id(options: FieldOptions = {}): PropertyDecorator {

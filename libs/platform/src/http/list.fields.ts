@@ -9,10 +9,9 @@ import {
   IsObject,
   IsString,
   MaxLength,
-  ValidateBy,
   ValidateNested,
 } from 'class-validator';
-import { type FieldOptions, presence, shown } from './fields.js';
+import { type FieldOptions, idPattern, ObjectSatisfies, presence, shown } from './fields.js';
 
 /** Some of a closed list, each once. */
 export function Choices<T extends string>(
@@ -48,13 +47,10 @@ export function Texts(
     ArrayMaxSize(most),
     IsString({ each: true }),
     MaxLength(max, { each: true }),
-    ValidateBy({
-      name: 'satisfies',
-      validator: {
-        validate: (value) => Array.isArray(value) && value.every((item) => typeof item === 'string' && each(item)),
-        defaultMessage: () => `$property must be a list of ${wanted}`,
-      },
-    }),
+    ObjectSatisfies(
+      (value) => Array.isArray(value) && value.every((item) => typeof item === 'string' && each(item)),
+      `a list of ${wanted}`,
+    ),
     shown(options, { type: 'array', maxItems: most, items: { type: 'string', maxLength: max } }),
   );
 }
@@ -69,8 +65,6 @@ export function Part(part: () => new () => object, options: FieldOptions = {}): 
     shown(options, { type: () => part() }),
   );
 }
-
-const idPattern = /^[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/;
 
 /** Ids, one at least. */
 export function Ids(options: FieldOptions & { readonly most: number }): PropertyDecorator {

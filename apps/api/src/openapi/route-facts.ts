@@ -1,8 +1,9 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { METHOD_METADATA } from '@nestjs/common/constants.js';
 import { ModulesContainer } from '@nestjs/core';
+import { FASTIFY_ROUTE_CONFIG_METADATA } from '@nestjs/platform-fastify/constants.js';
 import { type AccessRule, accessRuleKey } from '#platform/http/access.decorator.js';
-import { oauthRouteKey } from '#platform/http/oauth-answers.js';
+import { answersInOAuthForm } from '#platform/http/oauth-answers.js';
 import { type DeclaredError, refusalsKey } from '#platform/http/refuses.decorator.js';
 import { tellsLimits } from '#platform/rate-limit/tells-limits.decorator.js';
 
@@ -57,6 +58,6 @@ function factsOf(controller: ControllerClass, handler: Handler): RouteFacts {
     rule: rules.find(Boolean) ?? null,
     refusals: [...new Set(all<DeclaredError>(refusalsKey))],
     tellsLimits: tellsLimits(controller, handler),
-    isOAuth: Reflect.hasMetadata(oauthRouteKey, handler),
+    isOAuth: answersInOAuthForm((Reflect.getMetadata(FASTIFY_ROUTE_CONFIG_METADATA, handler) ?? {}) as object),
   };
 }

@@ -1,4 +1,4 @@
-import { applyDecorators, SetMetadata } from '@nestjs/common';
+import { applyDecorators } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiConsumes, ApiProperty, ApiResponse } from '@nestjs/swagger';
 import { accountBanned, insufficientPerms, organizationInactive, userInactive } from '../errors/access.errors.js';
@@ -36,15 +36,9 @@ const noClient: ReadonlySet<string> = new Set(
 );
 
 const errors = 'oauth';
-/** For the document. */
-export const oauthRouteKey = 'gatehouse:oauth-route';
-
-interface OAuthRouteConfig {
-  readonly errors?: unknown;
-}
 
 export function answersInOAuthForm(routeConfig: object): boolean {
-  return (routeConfig as OAuthRouteConfig).errors === errors;
+  return (routeConfig as { readonly errors?: unknown }).errors === errors;
 }
 
 export interface OAuthAnswer {
@@ -96,7 +90,6 @@ export function OAuthRoute({ client, scoped, json }: OAuthRouteOptions = {}): Me
   const challenge = { 'WWW-Authenticate': { required: true, schema: { type: 'string' } } };
   return applyDecorators(
     RouteConfig({ mediaTypes, errors }),
-    SetMetadata(oauthRouteKey, true),
     ApiConsumes(...mediaTypes),
     refusal(400),
     ...(client ? [refusal(401, challenge)] : []),

@@ -37,7 +37,8 @@ describe('a token that a key gets for itself', () => {
   it('S4-4, S3-44: says which key it is and what it may, for a quarter of an hour (RFC 6749 4.4, RFC 9068)', async () => {
     const { status, body, headers } = await services.clientToken(key);
     const token = String(body['access_token']);
-    expect([status, headers.get('cache-control')]).toEqual([200, 'no-store']);
+    const [caching, pragma] = ['cache-control', 'pragma'].map((name) => headers.get(name));
+    expect([status, caching, pragma]).toEqual([200, 'no-store', 'no-cache']);
     expect(body).toEqual({
       access_token: token,
       token_type: 'Bearer',

@@ -47,7 +47,7 @@ function complete(operation: Operation, { path, method, facts }: Route): void {
     described(Number(status), answer as Answer, {
       tellsLimits: facts.tellsLimits,
       paged,
-      takesKeys: facts.rule?.scope !== undefined,
+      takesKeys: operation.security?.some((requirement) => 'apiKey' in requirement) ?? false,
     }),
   ]);
   const problems = problemAnswers([...facts.refusals, ...(ours ? commonRefusals(method) : [])], facts);

@@ -1,5 +1,5 @@
-import { Body, Controller, Headers, HttpCode, Post } from '@nestjs/common';
-import { ApiBody, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Header, Headers, HttpCode, Post } from '@nestjs/common';
+import { ApiBody, ApiOkResponse, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import { SkipThrottle } from '@nestjs/throttler';
 import { DomainError } from '../errors/domain-error.js';
 import { Public, Summary } from '../http/access.decorator.js';
@@ -10,8 +10,6 @@ import { type OAuthForm, requiredParameterOf } from './oauth-form.js';
 import { OAuthTokenResponse, tokenForm } from './oauth-token.dto.js';
 import type { TokenAnswer, TokenRequest } from './token-grant.js';
 import { TokenGrants } from './token-grants.js';
-
-const rotated = { description: 'The key’s secret was rotated, and ends then', schema: { type: 'string' as const } };
 
 /** The token endpoint of RFC 6749 section 3.2. What it gives tokens for is known upstairs. */
 @ApiTags('Services')
@@ -24,16 +22,21 @@ export class OAuthTokenController {
 
   @Post('token')
   @HttpCode(200)
+  // Beside Cache-Control, which all answers have (RFC 6749 section 5.1).
+  @Header('Pragma', 'no-cache')
   @Public()
   // Of a network only what is refused counts: a service is counted by its key, and may have many people behind it.
   @SkipThrottle()
+  @ApiSecurity('apiKeyBasic')
+  @ApiSecurity('apiKey')
+  @ApiSecurity('apiKeyHeader')
   @OAuthRoute({ client: true })
   @Summary(
     'A token for an approved device code, for a key, or in exchange',
     'RFC 6749 section 4.4, RFC 8628 section 3.4, RFC 8693. Refusals come in the form of RFC 6749.',
   )
   @ApiBody(tokenForm)
-  @ApiOkResponse({ type: OAuthTokenResponse, headers: { Warning: rotated } })
+  @ApiOkResponse({ type: OAuthTokenResponse })
   async token(@Body() form: OAuthForm, @Headers() headers: TokenRequest['headers']): Promise<TokenAnswer> {
     const network = requestNetwork();
     this.limit.assertLeft(network);

@@ -23,6 +23,7 @@ const everywhere = new Set([
     'content-type',
     'date',
     'keep-alive',
+    'pragma',
     'transfer-encoding',
     'vary',
   ],

@@ -4,6 +4,7 @@ import { ServerKeysService } from '#domain/server-keys/server-keys.service.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { Forgery } from '../../support/forgery.js';
 import type { GivenKey } from '../../support/given-keys.js';
+import type { Answer } from '../../support/http-client.js';
 import { LiveSocket } from '../../support/live-socket.js';
 import { basic, bearer, claimsIn, me, ServicesScene, type Somebody, told } from '../../support/services-scene.js';
 
@@ -139,6 +140,19 @@ describe('a token that a key gets for itself', () => {
     expect(told(await refused(basic(key)))).toEqual([401, 'invalid_client']);
     expect(told(await services.token({ grant_type: 'password' }, basic(key)))).toEqual([400, 'unsupported_grant_type']);
     expect(told(await services.token({}, basic(key)))).toEqual([400, 'invalid_request']);
+  });
+
+  it('OP-04: says why not in words that are true of the endpoint: which field, which form, whose credential', async () => {
+    const type = 'application/x-www-form-urlencoded';
+    const send = (body: string, contentType = type) =>
+      app.http.post('/oauth/token', body, { headers: { ...basic(key), 'content-type': contentType } });
+    const answers: readonly [Promise<Answer>, RegExp][] = [
+      [send(''), /^grant_type: /],
+      [send('grant_type=client_credentials&grant_type=x'), /a form/],
+      [send('{}', 'application/json'), /application\/x-www-form-urlencoded/],
+      [services.token(grant), /an API key as bearer, or as Basic/],
+    ];
+    for (const [answer, words] of answers) expect((await answer).body['error_description']).toMatch(words);
   });
 
   it('JW-05: is nobody’s session: not signed in, nor signed out, nor listening', async () => {

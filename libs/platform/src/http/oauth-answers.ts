@@ -1,8 +1,16 @@
 import { applyDecorators } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiConsumes, ApiProperty, ApiResponse } from '@nestjs/swagger';
-import { accountBanned, insufficientPerms, organizationInactive, userInactive } from '../errors/access.errors.js';
+import {
+  accountBanned,
+  insufficientPerms,
+  missingAuth,
+  organizationInactive,
+  userInactive,
+} from '../errors/access.errors.js';
+import { malformedBody, unsupportedMediaType } from '../errors/common.errors.js';
 import type { DomainError, ErrorKind } from '../errors/domain-error.js';
+import { invalidClient } from '../oauth/oauth.errors.js';
 import { formMediaType } from './form-body.js';
 import { statusOf } from './statuses.js';
 
@@ -35,6 +43,14 @@ const noClient: ReadonlySet<string> = new Set(
   [accountBanned, userInactive, organizationInactive, insufficientPerms].map(({ code }) => code),
 );
 
+/** Where what we say elsewhere speaks of sessions or of JSON. */
+const otherWords: Readonly<Record<string, string>> = {
+  [missingAuth.code]: invalidClient().message,
+  [malformedBody.code]:
+    'The body must be a form in UTF-8 (or a JSON object where the route takes one), with each name once.',
+  [unsupportedMediaType.code]: `Send the body as ${formMediaType}, uncompressed.`,
+};
+
 const errors = 'oauth';
 
 export function answersInOAuthForm(routeConfig: object): boolean {
@@ -49,17 +65,25 @@ export interface OAuthAnswer {
 }
 
 /** `authorization`: the header as it came: the answer speaks of the scheme that was tried. */
-export function oauthAnswerOf({ code, kind, message, details }: DomainError, authorization?: string): OAuthAnswer {
+export function oauthAnswerOf(refusal: DomainError, authorization?: string): OAuthAnswer {
+  const { code, kind, details } = refusal;
+  const error_description = descriptionOf(refusal);
   const [scope] = code === insufficientPerms.code ? ((details['required'] ?? []) as unknown[]) : [];
   if (isScope(scope)) {
-    const body = { error: 'insufficient_scope', error_description: message };
+    const body = { error: 'insufficient_scope', error_description };
     return { status: 403, body, challenge: `Bearer error="insufficient_scope", scope="${scope}"` };
   }
   const isUnknown = kind === 'unauthenticated' || noClient.has(code);
   const error = isUnknown ? 'invalid_client' : shared.has(code) ? code : (byKind[kind] ?? 'invalid_request');
-  const body = { error, error_description: message };
+  const body = { error, error_description };
   if (isUnknown) return { status: 401, body, challenge: challengeTo(authorization) };
   return { status: kind === 'forbidden' ? 400 : statusOf(kind), body, challenge: null };
+}
+
+/** There is no list of fields beside it: it names them itself. */
+function descriptionOf({ code, message, fields }: DomainError): string {
+  if (fields.length > 0) return fields.map((wrong) => `${wrong.field}: ${wrong.message}`).join(' ');
+  return otherWords[code] ?? message;
 }
 
 /** A key may lack other things too: a network, or a session, which no scope would mend. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
-import { emptyFolder, refusal, start, type Started, tidyUp, worker } from '../support/newcomer.js';
+import { emptyFolder, refusal, refusalOfSettings, start, type Started, tidyUp, worker } from '../support/newcomer.js';
 
 jest.setTimeout(120_000);
 afterAll(tidyUp);
@@ -36,7 +36,7 @@ describe('starting in production without what it needs', () => {
       JWT_SECRET: 'changeme',
       JWT_REFRESH_SECRET: 'short-but-odd7',
     };
-    const lines = await refusal({ ...production, ...weak });
+    const lines = await refusalOfSettings({ ...production, ...weak });
     expect(lines.map((line) => /^Gatehouse cannot start: (\w+) is not valid: /.exec(line)?.[1]).sort()).toEqual(
       Object.keys(weak).sort(),
     );
@@ -48,7 +48,7 @@ describe('starting in production without what it needs', () => {
     'CS-06: no start with the encryption keys "%s"',
     async (ENCRYPTION_KEYS) => {
       const others = { DATABASE_URL: 'postgresql://db.example.org/x', DOMAIN_SERVER: 'https://id.example.org' };
-      const [line, ...more] = await refusal({ ...production, ...others, ENCRYPTION_KEYS });
+      const [line, ...more] = await refusalOfSettings({ ...production, ...others, ENCRYPTION_KEYS });
       expect(line).toContain('ENCRYPTION_KEYS is not valid');
       expect(more).toEqual([]);
     },

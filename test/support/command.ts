@@ -1,25 +1,19 @@
-import { type ChildProcess, fork, spawn, spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { testSettings, type TestApp } from './app.js';
+import { atDesk, type Spoken } from './desk.js';
 
-export interface Ran {
-  readonly exitCode: number;
-  readonly output: string;
-  readonly complaints: string;
+export interface Ran extends Spoken {
   /** What it answered with --json; throws where that is not one JSON text. */
   readonly json: any;
 }
 
 const program = 'dist/apps/cli/src/main.js';
 const data = mkdtempSync(join(tmpdir(), 'gatehouse-command-'));
-const desks: ChildProcess[] = [];
-/** Those where nobody stands just now. */
-const free: ChildProcess[] = [];
 afterAll(() => {
-  for (const desk of desks) desk.kill('SIGKILL');
   rmSync(data, { recursive: true, force: true });
 });
 
@@ -27,37 +21,22 @@ function environmentOf(settings: Readonly<Record<string, string>>): NodeJS.Proce
   return { PATH: process.env['PATH'], ...testSettings, GATEHOUSE_DATA: data, ...settings };
 }
 
-function answered(exitCode: number, output: string, complaints: string): Ran {
+function answered(spoken: Spoken): Ran {
   return {
-    ...{ exitCode, output, complaints },
+    ...spoken,
     get json(): unknown {
-      return JSON.parse(output) as unknown;
+      return JSON.parse(spoken.output) as unknown;
     },
   };
 }
 
-function newDesk(): ChildProcess {
-  const desk = fork('test/support/command-desk.mjs');
-  desks.push(desk);
-  return desk;
-}
-
-/** Runs the built command with these settings alone, `input` piped in: at a desk of its own while it runs, which the next call finds warm. */
+/** Runs the built command with these settings alone, `input` piped in. */
 export async function runCommand(
   words: readonly string[],
   settings: Readonly<Record<string, string>>,
   input = '',
 ): Promise<Ran> {
-  const desk = free.pop() ?? newDesk();
-  const gone = new AbortController();
-  const left = (): void => {
-    gone.abort(new Error(`a command took its desk away: ${words.join(' ')}`));
-  };
-  desk.once('exit', left).send({ words, env: environmentOf(settings), input });
-  const [ran] = (await once(desk, 'message', gone)) as [Ran];
-  desk.off('exit', left);
-  free.push(desk);
-  return answered(ran.exitCode, ran.output, ran.complaints);
+  return answered(await atDesk({ program, words, env: environmentOf(settings), input }));
 }
 
 /** The same as a process of its own: for what only a process shows. */
@@ -78,7 +57,7 @@ export async function runProcess(
   child.stdin.on('error', () => undefined); // Not every command reads it.
   child.stdin.end(input);
   const [exitCode] = (await once(child, 'close')) as [number];
-  return answered(exitCode, output!(), complaints!());
+  return answered({ exitCode, output: output!(), complaints: complaints!() });
 }
 
 /** On the database of a test's application, which runs meanwhile. */

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { freePort } from '#platform/embedded-database/ports.js';
+import { atDesk } from './desk.js';
 import { HttpClient } from './http-client.js';
 import { until } from './until.js';
 
@@ -86,6 +87,14 @@ export async function refusal(
   const started = await start(settings, command);
   expect(await started.ended).toBe(1);
   return started.complaints();
+}
+
+/** The same of settings that are refused before anything is opened, which needs no process of its own. */
+export async function refusalOfSettings(settings: Readonly<Record<string, string>>): Promise<string[]> {
+  const env = { PATH: process.env['PATH'], LOG_LEVEL: 'warn', ...settings };
+  const { exitCode, complaints } = await atDesk({ program: 'dist/apps/api/src/main.js', env });
+  expect(exitCode).toBe(1);
+  return complaints.split('\n').filter(Boolean);
 }
 
 /** As an operator does: a signal, and a clean end. */

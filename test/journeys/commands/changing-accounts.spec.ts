@@ -6,12 +6,15 @@ describe('an operator looks after accounts at the command line', () => {
   let app: TestApp;
   let run: (words: readonly string[], input?: string) => Promise<Ran>;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     app = await startTestApp({ settings: { LOGIN_MAX: '1000' } });
     run = commandsOf(app);
   });
 
-  afterEach(async () => {
+  // Each finds nobody there, and nothing written down.
+  afterEach(() => app.sql('truncate users, audit_events cascade'));
+
+  afterAll(async () => {
     await app.close();
   });
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { startTestApp, type TestApp } from '../../support/app.js';
-import { emptyFolder, refusal, tidyUp } from '../../support/newcomer.js';
+import { emptyFolder, refusal, refusalOfSettings, tidyUp } from '../../support/newcomer.js';
 import { type ServiceProcess, startProcess } from '../../support/process.js';
 import { until } from '../../support/until.js';
 import { authToken, outcomeOf, ownCredentials, sessionIn, singleUser, switchMode } from '../../support/single-user.js';
@@ -18,7 +18,7 @@ const production = {
 
 describe('starting for one person without a password worth the name', () => {
   const refusalWith = (settings: Record<string, string>) =>
-    refusal({ ...production, GATEHOUSE_DATA: emptyFolder(), SINGLE_USER_MODE: 'true', ...settings });
+    refusalOfSettings({ ...production, GATEHOUSE_DATA: emptyFolder(), SINGLE_USER_MODE: 'true', ...settings });
 
   it('S3-39, CS-06: in production AUTH_TOKEN is missing', async () => {
     expect(await refusalWith({})).toEqual([expect.stringContaining('AUTH_TOKEN is missing')]);

@@ -3,7 +3,7 @@ import { hashSecret } from '#platform/crypto/secrets.js';
 import { StoredAnswers } from '#platform/idempotency/stored-answers.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { Forgery } from '../support/forgery.js';
-import type { GivenOrganization, GivenSession, GivenUser } from '../support/given.js';
+import type { GivenOrganization, SignedIn } from '../support/given.js';
 import type { Answer } from '../support/http-client.js';
 import { isOfRfc } from '../support/oauth-form.js';
 import { pathOf, type Route, routes, sampleOf } from '../support/schema-samples.js';
@@ -11,7 +11,7 @@ import { pathOf, type Route, routes, sampleOf } from '../support/schema-samples.
 /** What is true of every route that documents a refusal; a new route is tested from the day it is written. */
 describe('every route', () => {
   let app: TestApp;
-  let admin: GivenSession & { readonly user: GivenUser };
+  let admin: SignedIn;
   let organization: GivenOrganization;
   /** Path parameters: an organization of the administrator's, where one must be in it to be refused for something else. */
   let own: Readonly<Record<string, string>>;

@@ -1,5 +1,5 @@
 import { startTestApp, type TestApp } from '../support/app.js';
-import type { GivenSession, GivenUser } from '../support/given.js';
+import type { SignedIn } from '../support/given.js';
 import type { Answer } from '../support/http-client.js';
 import { mailedToken } from '../support/mails.js';
 
@@ -9,8 +9,8 @@ const newcomer = { email: 'new@example.org', password: 'a long enough phrase 42'
 
 describe('acts that cannot be written down', () => {
   let app: TestApp;
-  let ada: GivenSession & { readonly user: GivenUser };
-  let admin: GivenSession & { readonly user: GivenUser };
+  let ada: SignedIn;
+  let admin: SignedIn;
   let confirmation: string;
 
   beforeAll(async () => {

@@ -2,14 +2,14 @@ import { Readiness } from '#platform/operations/readiness.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { DatabaseProxy } from '../support/database-proxy.js';
 import { anyDatabaseUrl } from '../support/database.js';
-import type { GivenSession, GivenUser } from '../support/given.js';
+import type { SignedIn } from '../support/given.js';
 import type { Answer } from '../support/http-client.js';
 import { until } from '../support/until.js';
 
 describe('when Postgres goes away', () => {
   let app: TestApp;
   let proxy: DatabaseProxy;
-  let ada: GivenSession & { readonly user: GivenUser };
+  let ada: SignedIn;
 
   beforeAll(async () => {
     proxy = await DatabaseProxy.start(anyDatabaseUrl());

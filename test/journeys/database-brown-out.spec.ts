@@ -1,12 +1,12 @@
 import pg from 'pg';
 import { startTestApp, type TestApp } from '../support/app.js';
-import type { GivenSession, GivenUser } from '../support/given.js';
+import type { SignedIn } from '../support/given.js';
 import { until } from '../support/until.js';
 
 /** Attempts are counted, but what comes after them waits for a table that somebody holds. */
 describe('when Postgres answers some of our statements', () => {
   let app: TestApp;
-  let ada: GivenSession & { readonly user: GivenUser };
+  let ada: SignedIn;
 
   beforeAll(async () => {
     app = await startTestApp({ settings: { DATABASE_STATEMENT_TIMEOUT: '500ms' } });

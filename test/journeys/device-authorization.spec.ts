@@ -1,5 +1,5 @@
 import { startTestApp, type TestApp } from '../support/app.js';
-import type { GivenSession, GivenUser } from '../support/given.js';
+import type { SignedIn } from '../support/given.js';
 import type { Answer } from '../support/http-client.js';
 import { formType } from '../support/visitor.js';
 
@@ -15,8 +15,8 @@ interface Asked {
 
 describe('a screen without a keyboard', () => {
   let app: TestApp;
-  let ada: GivenSession & { readonly user: GivenUser };
-  let eve: GivenSession & { readonly user: GivenUser };
+  let ada: SignedIn;
+  let eve: SignedIn;
 
   beforeAll(async () => {
     app = await startTestApp({ settings: { LOGIN_MAX: '10000' } });

@@ -1,12 +1,9 @@
 import { startTestApp, type TestApp } from '../support/app.js';
 import type { GivenSession, GivenUser } from '../support/given.js';
 import type { Answer } from '../support/http-client.js';
+import { told } from '../support/told.js';
 
 const exchange = '/api/v1/auth/exchange';
-
-function told({ status, body }: Answer): string {
-  return `${String(status)} ${(body as { code?: string } | undefined)?.code ?? 'ok'}`;
-}
 
 describe('a link that signs somebody in once', () => {
   let app: TestApp;

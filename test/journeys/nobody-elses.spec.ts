@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { commonScopes } from '#domain/api-keys/scopes.js';
 import { apiDocument } from '../support/api-document.js';
 import { startTestApp, type TestApp } from '../support/app.js';
-import type { GivenOrganization, GivenSession, GivenUser } from '../support/given.js';
+import type { GivenOrganization, SignedIn } from '../support/given.js';
 import { codeOf, isOfRfc } from '../support/oauth-form.js';
 import { pathOf } from '../support/schema-samples.js';
 
@@ -47,9 +47,9 @@ const wishes: Readonly<Record<string, unknown>> = {
 describe('every route', () => {
   let app: TestApp;
   let document: Document;
-  let admin: GivenSession & { readonly user: GivenUser };
-  let person: GivenSession & { readonly user: GivenUser };
-  let other: GivenSession & { readonly user: GivenUser };
+  let admin: SignedIn;
+  let person: SignedIn;
+  let other: SignedIn;
   let organization: GivenOrganization;
   let own: Readonly<Record<string, string>>;
 

@@ -51,6 +51,10 @@ export interface GivenSession {
   readonly knownDeviceToken: string;
 }
 
+export interface SignedIn extends GivenSession {
+  readonly user: GivenUser;
+}
+
 export interface GivenDevice {
   readonly id: string;
   readonly token: string;
@@ -160,7 +164,7 @@ export class Given {
   }
 
   /** Somebody new, signed in. */
-  async signedIn(wishes: UserWishes = {}): Promise<GivenSession & { readonly user: GivenUser }> {
+  async signedIn(wishes: UserWishes = {}): Promise<SignedIn> {
     const user = await this.user(wishes);
     return { user, ...(await this.session(user)) };
   }

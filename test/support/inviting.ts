@@ -1,9 +1,9 @@
 import { startTestApp, type TestApp } from './app.js';
-import type { GivenOrganization, GivenSession, GivenUser } from './given.js';
+import type { GivenOrganization, SignedIn } from './given.js';
 import type { Answer } from './http-client.js';
 import { Invited, told } from './invitations.js';
 
-export type Somebody = GivenSession & { readonly user: GivenUser };
+export type Somebody = SignedIn;
 
 /** An application of its own for the tests of one `describe`, and an organization in it whose owner is ada. */
 export class Inviting {

@@ -1,8 +1,8 @@
 import type { TestApp } from './app.js';
-import type { GivenOrganization, GivenSession, GivenUser } from './given.js';
+import type { GivenOrganization, SignedIn } from './given.js';
 import type { Answer } from './http-client.js';
 
-export type SceneMember = GivenSession & { readonly user: GivenUser };
+export type SceneMember = SignedIn;
 
 /** An organization with an owner, an administrator and a member, and somebody of another one; each is signed in. */
 export class OrganizationScene {

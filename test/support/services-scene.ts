@@ -1,6 +1,5 @@
 import type { TestApp } from './app.js';
 import type { GivenKey, GivenKeyOwner } from './given-keys.js';
-import type { GivenSession, GivenUser } from './given.js';
 import type { Answer } from './http-client.js';
 import { formType } from './visitor.js';
 
@@ -9,8 +8,6 @@ export const accessTokenType = 'urn:ietf:params:oauth:token-type:access_token';
 export const introspectPath = '/api/v1/auth/introspect';
 export const revokePath = '/api/v1/auth/revoke';
 export const me = '/api/v1/users/me';
-
-export type Somebody = GivenSession & { readonly user: GivenUser };
 
 /** Services with keys, and what they ask. */
 export class ServicesScene {

@@ -1,8 +1,8 @@
 import { startTestApp, type TestApp } from './app.js';
-import type { GivenOrganization, GivenSession, GivenUser } from './given.js';
+import type { GivenOrganization, SignedIn } from './given.js';
 import type { Answer } from './http-client.js';
 
-export type Person = GivenSession & { readonly user: GivenUser };
+export type Person = SignedIn;
 
 let named = 0;
 

@@ -1,14 +1,12 @@
 import { newId } from '#platform/database/ids.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
-import type { GivenSession, GivenUser } from '../../support/given.js';
+import type { GivenSession, SignedIn } from '../../support/given.js';
 import { emailsIn, instanceInvitations as path, Invited, told } from '../../support/invitations.js';
 import { queuedMails } from '../../support/mails.js';
 
-type Admin = GivenSession & { readonly user: GivenUser };
-
 describe('inviting people to the installation', () => {
   let app: TestApp;
-  let admin: Admin;
+  let admin: SignedIn;
   let invited: Invited;
   let addresses = 0;
 
@@ -94,7 +92,7 @@ describe('inviting people to the installation', () => {
   });
 
   it('AZ-08: dies with the right of whoever sent it: suspended, banned or no administrator any more', async () => {
-    const acts: ((other: Admin) => Promise<unknown>)[] = [
+    const acts: ((other: SignedIn) => Promise<unknown>)[] = [
       ({ user }) =>
         app.sql(`update users set status = 'suspended', suspended_reason = 'a test' where id = $1`, [user.id]),
       ({ user }) => app.given.ban(user),

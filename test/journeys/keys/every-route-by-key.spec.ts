@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { allScopes, commonScopes, type Scope } from '#domain/api-keys/scopes.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
-import type { GivenOrganization, GivenSession, GivenUser } from '../../support/given.js';
+import type { GivenOrganization, SignedIn } from '../../support/given.js';
 import type { Answer } from '../../support/http-client.js';
 import { pathOf, type Route, routes, sampleOf } from '../../support/schema-samples.js';
+import { told } from '../../support/told.js';
 
 type Owner = Parameters<TestApp['given']['key']>[0];
 type Kind = 'person' | 'organization' | 'instance';
@@ -11,13 +12,10 @@ type Kind = 'person' | 'organization' | 'instance';
 /** They answer as RFC 7662 and 7009 say, and have tests of their own beside these. */
 const ofRfcs: readonly string[] = ['/api/v1/auth/introspect', '/api/v1/auth/revoke'];
 
-const told = ({ status, body }: Answer): string =>
-  `${String(status)} ${(body as { code?: string } | null)?.code ?? ''}`.trim();
-
 /** Generated from the document: a route that is written tomorrow is asked too. */
 describe('every route, by API key', () => {
   let app: TestApp;
-  let admin: GivenSession & { readonly user: GivenUser };
+  let admin: SignedIn;
   let organization: GivenOrganization;
   let others: GivenOrganization;
   let closed: readonly Route[];

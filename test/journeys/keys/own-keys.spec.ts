@@ -1,16 +1,11 @@
 import { startTestApp, type TestApp } from '../../support/app.js';
-import type { GivenSession, GivenUser } from '../../support/given.js';
-import type { Answer } from '../../support/http-client.js';
+import type { SignedIn } from '../../support/given.js';
 import { queuedMails } from '../../support/mails.js';
 import { race } from '../../support/race.js';
+import { told } from '../../support/told.js';
 
 const keys = '/api/v1/api-keys';
 const me = '/api/v1/users/me';
-type SignedIn = GivenSession & { readonly user: GivenUser };
-
-function told({ status, body }: Answer): string {
-  return `${String(status)} ${(body as { code?: string } | undefined)?.code ?? 'ok'}`;
-}
 
 describe('one’s own API keys', () => {
   let app: TestApp;
@@ -56,7 +51,7 @@ describe('one’s own API keys', () => {
     const days = (Date.parse(answer.body['expiresAt'] as string) - Date.now()) / 86_400_000;
     expect(Math.round(days)).toBe(90);
 
-    expect(told(await asking(secret))).toBe('200 ok');
+    expect(told(await asking(secret))).toBe('200');
     const one = await app.http.get(`${keys}/${id}`, { token: ada.token });
     const list = await app.http.get(keys, { token: ada.token });
     expect(one.body).toEqual(shown);
@@ -171,13 +166,13 @@ describe('one’s own API keys', () => {
         () => make(),
         () => make(),
       );
-      expect(answers.map(told).sort()).toEqual(['201 ok', '409 too_many_api_keys']);
+      expect(answers.map(told).sort()).toEqual(['201', '409 too_many_api_keys']);
       expect(told(await make())).toBe('409 too_many_api_keys');
       const [row] = await app.sql<{ id: string }>('select id from api_keys where user_id = $1 and expires_at is null', [
         ada.user.id,
       ]);
       await app.http.delete(`${keys}/${row?.id ?? ''}`, { token: ada.token });
-      expect(told(await make())).toBe('201 ok');
+      expect(told(await make())).toBe('201');
     });
   });
 });

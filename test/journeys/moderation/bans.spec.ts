@@ -6,6 +6,7 @@ import { mailedToken, queuedMails } from '../../support/mails.js';
 import { type ServiceProcess, startProcess } from '../../support/process.js';
 import { race } from '../../support/race.js';
 import { seenByStranger } from '../../support/stranger.js';
+import { told } from '../../support/told.js';
 import { until } from '../../support/until.js';
 
 const hour = 3_600_000;
@@ -13,10 +14,6 @@ const verify = '/api/v1/auth/verify';
 const register = '/api/v1/auth/register';
 /** The published bound. */
 const boundMilliseconds = 5_000;
-
-function told({ status, body }: Answer): string {
-  return `${String(status)} ${String((body as { code?: string } | undefined)?.code)}`;
-}
 
 describe('a ban', () => {
   let app: TestApp;

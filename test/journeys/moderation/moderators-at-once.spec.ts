@@ -2,17 +2,16 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startTestApp, type TestApp } from '../../support/app.js';
-import type { GivenSession, GivenUser } from '../../support/given.js';
+import type { SignedIn } from '../../support/given.js';
 import type { Answer } from '../../support/http-client.js';
 import { race } from '../../support/race.js';
-
-type Moderator = GivenSession & { readonly user: GivenUser };
+import { told } from '../../support/told.js';
 
 const moderation = '/api/v1/moderation';
 
 describe('acts of moderators that meet', () => {
   let app: TestApp;
-  let admin: Moderator;
+  let admin: SignedIn;
 
   beforeAll(async () => {
     app = await startTestApp({ settings: { LOGIN_MAX: '1000' } });
@@ -27,8 +26,6 @@ describe('acts of moderators that meet', () => {
     app.http.post(`${moderation}/bans`, { userId, duration: '2h', reason: 'r' }, { token });
   const setRole = (id: string, role: string) =>
     app.http.post(`/api/v1/admin/users/${id}/role`, { role }, { token: admin.token });
-  const told = ({ status, body }: Answer): string =>
-    `${String(status)} ${String((body as { code?: string } | undefined)?.code)}`;
   const bansOf = async ({ id }: { id: string }): Promise<unknown[]> =>
     app.sql(`select id from sanctions where user_id = $1 and kind = 'ban'`, [id]);
 
@@ -44,7 +41,7 @@ describe('acts of moderators that meet', () => {
       () => setRole(grace.id, 'manager'),
       () => ban(grace.id, manager),
     );
-    expect(answers.map(told)).toEqual(['204 undefined', '403 insufficient_perms']);
+    expect(answers.map(told)).toEqual(['204', '403 insufficient_perms']);
     expect(await bansOf(grace)).toEqual([]);
   });
 
@@ -58,7 +55,7 @@ describe('acts of moderators that meet', () => {
       () => ban(grace.id, manager),
       () => app.http.post(`${moderation}/bans`, body, { token: manager.token }),
     );
-    expect(answers.map(told)).toEqual(['204 undefined', '403 insufficient_perms', '403 insufficient_perms']);
+    expect(answers.map(told)).toEqual(['204', '403 insufficient_perms', '403 insufficient_perms']);
     expect(await app.sql('select id from sanctions where network is not null')).toEqual([]);
     expect(await bansOf(grace)).toEqual([]);
   });
@@ -71,7 +68,7 @@ describe('acts of moderators that meet', () => {
       () => ban(manager.user.id, admin),
       () => ban(grace.id, manager),
     );
-    expect(answers.map(told)).toEqual(['201 undefined', '403 insufficient_perms']);
+    expect(answers.map(told)).toEqual(['201', '403 insufficient_perms']);
     expect(await bansOf(grace)).toEqual([]);
   });
 
@@ -89,7 +86,7 @@ describe('acts of moderators that meet', () => {
       { holding: 'select from sanctions where id = $1 for update', parameters: [id] },
       ...lifts,
     );
-    expect(answers.map(told).sort()).toEqual(['204 undefined', '409 ban_not_in_force']);
+    expect(answers.map(told).sort()).toEqual(['204', '409 ban_not_in_force']);
     const lifted = (await app.facts.auditOf(grace)).filter(({ action }) => action === 'moderation.lifted');
     expect(lifted).toHaveLength(1);
   });

@@ -1,19 +1,14 @@
 import { startTestApp, type TestApp } from '../../support/app.js';
-import type { GivenSession, GivenUser } from '../../support/given.js';
+import type { SignedIn } from '../../support/given.js';
 import type { Answer } from '../../support/http-client.js';
+import { told } from '../../support/told.js';
 
 const moderation = '/api/v1/moderation';
 
-type Moderator = GivenSession & { readonly user: GivenUser };
-
-function told({ status, body }: Answer): string {
-  return `${String(status)} ${String((body as { code?: string } | undefined)?.code)}`;
-}
-
 describe('moderators', () => {
   let app: TestApp;
-  let admin: Moderator;
-  let manager: Moderator;
+  let admin: SignedIn;
+  let manager: SignedIn;
 
   beforeAll(async () => {
     const settings = { TRUSTED_PROXIES: '127.0.0.0/8', LOGIN_MAX: '1000', BAN_EXEMPT_NETWORKS: '198.18.0.0/15' };
@@ -59,7 +54,7 @@ describe('moderators', () => {
     expect(refused.text).not.toContain('spam');
     expect(await app.facts.sessionsOf(grace.user)).toMatchObject([{ revoked_reason: 'banned' }]);
 
-    expect(told(await lift(id))).toBe('204 undefined');
+    expect(told(await lift(id))).toBe('204');
     expect((await app.given.signIn(grace.user)).status).toBe(200);
     expect(told(await lift(id))).toBe('409 ban_not_in_force');
     const acts = (await app.facts.auditOf(grace.user)).filter(({ action }) => action.startsWith('moderation.'));
@@ -87,7 +82,7 @@ describe('moderators', () => {
     const banned = await banFor2h(managers.id, admin);
     expect(banned.status).toBe(201);
     expect(told(await lift(banned.body['id'] as string))).toBe('403 insufficient_perms');
-    expect(told(await lift(banned.body['id'] as string, admin))).toBe('204 undefined');
+    expect(told(await lift(banned.body['id'] as string, admin))).toBe('204');
     const [own] = await app.sql<{ id: string }>(
       `insert into sanctions (id, kind, user_id, reason, until) values (gen_random_uuid(), 'ban', $1, 'r', 'infinity')
          returning id`,
@@ -158,7 +153,7 @@ describe('moderators', () => {
     expect((await from('203.0.114.1')).status).toBe(200);
     const { body } = await app.http.get(`${moderation}/bans?active=true`, manager);
     for (const { id, address } of body['items'] as { id: string; address: string | null }[])
-      if (address !== null) expect(told(await lift(id))).toBe('204 undefined');
+      if (address !== null) expect(told(await lift(id))).toBe('204');
     for (const ip of ['203.0.113.200', '2001:db8:7:7:ffff::1']) expect((await from(ip)).status).toBe(200);
   });
 

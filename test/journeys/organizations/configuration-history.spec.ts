@@ -1,9 +1,7 @@
 import { startTestApp, type TestApp } from '../../support/app.js';
-import type { GivenOrganization, GivenSession, GivenUser } from '../../support/given.js';
+import type { GivenOrganization, SignedIn } from '../../support/given.js';
 import { startSweeper } from '../../support/sweeper.js';
 import { told } from '../../support/told.js';
-
-type Person = GivenSession & { readonly user: GivenUser };
 
 const features = { file_upload: false, image_generation: false, voice_chat: false, code_interpreter: false };
 const whole = {
@@ -17,9 +15,9 @@ const whole = {
 
 describe('what the configuration of an organization was before', () => {
   let app: TestApp;
-  let owner: Person;
-  let ada: Person;
-  let eve: Person;
+  let owner: SignedIn;
+  let ada: SignedIn;
+  let eve: SignedIn;
   let ours: GivenOrganization;
 
   beforeAll(async () => {

@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startTestApp, type TestApp } from '../../support/app.js';
-import type { GivenOrganization, GivenSession, GivenUser } from '../../support/given.js';
+import type { GivenOrganization, SignedIn } from '../../support/given.js';
 import { type ServiceProcess, startProcess } from '../../support/process.js';
 import { told } from '../../support/told.js';
 import { until } from '../../support/until.js';
@@ -15,7 +15,7 @@ function schemaFile(content: string): string {
 
 describe('a configuration that operators have added to', () => {
   let app: TestApp;
-  let owner: GivenSession & { readonly user: GivenUser };
+  let owner: SignedIn;
   let ours: GivenOrganization;
   let other: ServiceProcess | undefined;
 

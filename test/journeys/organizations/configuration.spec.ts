@@ -1,10 +1,8 @@
 import { startTestApp, type TestApp } from '../../support/app.js';
-import type { GivenOrganization, GivenSession, GivenUser } from '../../support/given.js';
+import type { GivenOrganization, SignedIn } from '../../support/given.js';
 import type { Answer } from '../../support/http-client.js';
 import { race } from '../../support/race.js';
 import { told } from '../../support/told.js';
-
-type Person = GivenSession & { readonly user: GivenUser };
 
 const nothing = {
   enabled_models: [],
@@ -26,9 +24,9 @@ const whole = {
 
 describe('the configuration of an organization', () => {
   let app: TestApp;
-  let owner: Person;
-  let ada: Person;
-  let eve: Person;
+  let owner: SignedIn;
+  let ada: SignedIn;
+  let eve: SignedIn;
   let ours: GivenOrganization;
 
   beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { runCommand } from '../../support/command.js';
-import type { GivenSession, GivenUser } from '../../support/given.js';
+import type { SignedIn } from '../../support/given.js';
 import { HostileProvider } from '../../support/hostile-provider.js';
 import type { Misbehaviour } from '../../support/misbehaviour.js';
 import { TestProvider } from '../../support/oidc-provider.js';
@@ -14,7 +14,7 @@ describe('an administrator tries a provider', () => {
   let provider: TestProvider;
   let hostile: HostileProvider;
   let app: TestApp;
-  let ada: GivenSession & { readonly user: GivenUser };
+  let ada: SignedIn;
 
   beforeAll(async () => {
     [provider, hostile] = [await TestProvider.start(), await HostileProvider.start()];

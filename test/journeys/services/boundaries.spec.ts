@@ -1,7 +1,7 @@
 import { startTestApp, type TestApp } from '../../support/app.js';
 import type { GivenKey } from '../../support/given-keys.js';
-import type { GivenOrganization, GivenUser } from '../../support/given.js';
-import { ServicesScene, type Somebody } from '../../support/services-scene.js';
+import type { GivenOrganization, GivenUser, SignedIn } from '../../support/given.js';
+import { ServicesScene } from '../../support/services-scene.js';
 
 const reports = 'https://reports.example.org';
 
@@ -10,8 +10,8 @@ describe('what services may know of', () => {
   let app: TestApp;
   let owner: GivenUser;
   let acme: GivenOrganization;
-  let ada: Somebody;
-  let eve: Somebody;
+  let ada: SignedIn;
+  let eve: SignedIn;
   let ofInstance: GivenKey;
   let ofAcme: GivenKey;
   let ofAda: GivenKey;
@@ -39,7 +39,7 @@ describe('what services may know of', () => {
 
   const keys = (): GivenKey[] => [ofInstance, ofAcme, ofAda];
   const seenBy = (token: string) => Promise.all(keys().map((key) => services.isActive(key, token)));
-  const actIn = async (somebody: Somebody, { id }: { id: string }): Promise<string> => {
+  const actIn = async (somebody: SignedIn, { id }: { id: string }): Promise<string> => {
     const path = `/api/v1/organizations/${id}/activate`;
     return String((await app.http.post(path, undefined, { token: somebody.token })).body['token']);
   };

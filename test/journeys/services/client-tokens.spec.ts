@@ -4,16 +4,17 @@ import { ServerKeysService } from '#domain/server-keys/server-keys.service.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { Forgery } from '../../support/forgery.js';
 import type { GivenKey } from '../../support/given-keys.js';
+import type { SignedIn } from '../../support/given.js';
 import type { Answer } from '../../support/http-client.js';
 import { LiveSocket } from '../../support/live-socket.js';
-import { basic, bearer, claimsIn, me, ServicesScene, type Somebody, told } from '../../support/services-scene.js';
+import { basic, bearer, claimsIn, me, ServicesScene, told } from '../../support/services-scene.js';
 
 const grant = { grant_type: 'client_credentials' };
 const logout = '/api/v1/auth/logout';
 
 describe('a token that a key gets for itself', () => {
   let app: TestApp;
-  let ada: Somebody;
+  let ada: SignedIn;
   let key: GivenKey;
   const services = new ServicesScene(() => app);
 

@@ -1,12 +1,13 @@
 import { startTestApp, type TestApp } from '../../support/app.js';
 import type { GivenKey } from '../../support/given-keys.js';
-import { basic, bearer, introspectPath, me, ServicesScene, type Somebody, told } from '../../support/services-scene.js';
+import type { SignedIn } from '../../support/given.js';
+import { basic, bearer, introspectPath, me, ServicesScene, told } from '../../support/services-scene.js';
 
 const inactive = { active: false };
 
 describe('a service that asks whether a token is good', () => {
   let app: TestApp;
-  let ada: Somebody;
+  let ada: SignedIn;
   let key: GivenKey;
   const services = new ServicesScene(() => app);
 

@@ -1,12 +1,13 @@
 import { startTestApp, type TestApp } from '../../support/app.js';
 import type { GivenKey } from '../../support/given-keys.js';
-import { bearer, me, revokePath, ServicesScene, type Somebody, told } from '../../support/services-scene.js';
+import type { SignedIn } from '../../support/given.js';
+import { bearer, me, revokePath, ServicesScene, told } from '../../support/services-scene.js';
 
 const reports = 'https://reports.example.org';
 
 describe('a service that ends a token', () => {
   let app: TestApp;
-  let ada: Somebody;
+  let ada: SignedIn;
   let key: GivenKey;
   const services = new ServicesScene(() => app);
 

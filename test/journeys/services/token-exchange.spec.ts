@@ -5,6 +5,7 @@ import { TokenSettings } from '#domain/server-keys/token.settings.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { Forgery } from '../../support/forgery.js';
 import type { GivenKey } from '../../support/given-keys.js';
+import type { SignedIn } from '../../support/given.js';
 import {
   accessTokenType,
   basic,
@@ -12,7 +13,6 @@ import {
   claimsIn,
   exchangeGrant,
   ServicesScene,
-  type Somebody,
   told,
 } from '../../support/services-scene.js';
 
@@ -21,7 +21,7 @@ const billing = 'billing';
 
 describe('a person’s token for another audience', () => {
   let app: TestApp;
-  let ada: Somebody;
+  let ada: SignedIn;
   let key: GivenKey;
   const services = new ServicesScene(() => app);
 

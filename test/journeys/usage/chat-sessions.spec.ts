@@ -1,15 +1,13 @@
 import { newId } from '#platform/database/ids.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
-import type { GivenOrganization, GivenSession, GivenUser } from '../../support/given.js';
+import type { GivenOrganization, GivenUser, SignedIn } from '../../support/given.js';
 import type { Answer } from '../../support/http-client.js';
-
-const told = ({ status, body }: Answer): string =>
-  `${String(status)} ${(body as { code?: string } | undefined)?.code ?? 'ok'}`;
+import { told } from '../../support/told.js';
 
 describe('chats of members', () => {
   let app: TestApp;
   let organization: GivenOrganization;
-  let owner: GivenSession & { readonly user: GivenUser };
+  let owner: SignedIn;
   let ada: GivenUser;
   let names = 0;
 

@@ -9,6 +9,7 @@ import type { CallerRequest } from '#platform/http/caller.js';
 import { requestNetwork } from '#platform/http/request-network.js';
 import { Metrics } from '#platform/metrics/metrics.js';
 import { ApiLimit } from '#platform/rate-limit/api-limit.js';
+import { isApiKey } from '#domain/api-keys/api-key-token.js';
 import type { VerifiedClaims } from '#domain/server-keys/access-tokens.js';
 import { AccessRules } from './access-rules.js';
 import type { AnyCaller } from './session-state.js';
@@ -91,8 +92,8 @@ export class AccessGuard extends AuthGuard('access-token') {
     let kind: TokenKind = 'access_token';
     try {
       const token = tokenIn(request.headers, rule.client);
-      // First of all what is known already: to tell the kind of a token costs more.
-      const signedIn = this.rememberedBy(token);
+      // First of all what is known already: to tell the kind of a token costs more, but for keys.
+      const signedIn = isApiKey(token) ? null : this.rememberedBy(token);
       kind = signedIn ? kind : this.others.kindOf(token);
       assertIsClient(rule, kind);
       const caller = kind === 'access_token' ? signedIn : this.others.remembered(kind, token);

@@ -118,9 +118,10 @@ function within({ scope }: ClientClaims, caller: KeyCaller): KeyCaller {
 }
 
 function assertFromThere({ networks }: KeyState): void {
+  if (networks === null) return;
   const { ip } = requestContext.current;
-  const isFromThere = networks === null || (ip !== null && networks.some((network) => network.contains(ip)));
-  if (!isFromThere) throw insufficientPerms({ required: ['network'] });
+  if (ip === null || !networks.some((network) => network.contains(ip)))
+    throw insufficientPerms({ required: ['network'] });
 }
 
 /** The secret that a client's token was got with, while it is one. A share gets none. */

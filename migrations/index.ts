@@ -21,6 +21,7 @@ import { ApiKeys1763702800000 } from './1763702800000-api-keys.js';
 import { KeyAllowances1763702900000 } from './1763702900000-key-allowances.js';
 import { EndedKeys1763702950000 } from './1763702950000-ended-keys.js';
 import { RotatedKeys1763702960000 } from './1763702960000-rotated-keys.js';
+import { PreviousSecrets1763702970000 } from './1763702970000-previous-secrets.js';
 
 /** Every migration, oldest first; an explicit list, so that a stray file in the folder never runs. */
 export const migrations = [
@@ -47,4 +48,5 @@ export const migrations = [
   KeyAllowances1763702900000,
   EndedKeys1763702950000,
   RotatedKeys1763702960000,
+  PreviousSecrets1763702970000,
 ] as const;

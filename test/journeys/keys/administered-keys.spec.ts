@@ -1,6 +1,7 @@
 import { startTestApp, type TestApp } from '../../support/app.js';
 import type { GivenKey } from '../../support/given-keys.js';
 import type { GivenOrganization, SignedIn } from '../../support/given.js';
+import { race } from '../../support/race.js';
 import { told } from '../../support/told.js';
 
 const keys = '/api/v1/admin/api-keys';
@@ -170,6 +171,28 @@ describe('API keys, as administrators keep them', () => {
           ...[method, path, '403 insufficient_perms'],
         ]);
   });
+
+  it.each(['make', 'change', 'rotate'])(
+    'AZ-07 RA-06: nobody may %s one who is no administrator any more',
+    async (what) => {
+      const { user, token } = await app.given.signedIn({ role: 'admin' });
+      const { id } = await app.given.key('instance');
+      const kept = () => app.sql('select id, secret_hash, scopes from api_keys order by id');
+      const before = await kept();
+      const [, late] = await race<unknown>(
+        app.database,
+        { holding: 'select from users where id = $1 for update', parameters: [user.id] },
+        () => app.sql(`update users set role = 'default' where id = $1`, [user.id]),
+        () => {
+          if (what === 'make') return make({ scopes: ['users:write'] }, { token });
+          if (what === 'change') return app.http.patch(`${keys}/${id}`, { scopes: ['users:write'] }, { token });
+          return app.http.post(`${keys}/${id}/rotate`, {}, { token });
+        },
+      );
+      expect(late).toMatchObject({ status: 403, body: { code: 'insufficient_perms', required: ['admin'] } });
+      expect(await kept()).toEqual(before);
+    },
+  );
 
   it('SE-12: keys are made, changed and given new secrets only by who has just signed in', async () => {
     await app.clock.advance('11m');

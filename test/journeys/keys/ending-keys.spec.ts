@@ -1,6 +1,6 @@
 import { startTestApp, type TestApp } from '../../support/app.js';
 import type { SignedIn } from '../../support/given.js';
-import { mailedToken } from '../../support/mails.js';
+import { mailedToken, queuedMails } from '../../support/mails.js';
 import { race } from '../../support/race.js';
 import { startSweeper } from '../../support/sweeper.js';
 import { told } from '../../support/told.js';
@@ -101,6 +101,37 @@ describe('the end of API keys', () => {
       { id: rotated.id, organizationId: null },
       ...[made[0]?.id, made[1]?.id].map((id, at) => ({ id, organizationId: at === 0 ? acme.id : null })),
     ]);
+  });
+
+  it('OA-11: comes with it to what a thief rotated, whoever has rotated it since', async () => {
+    const { user, token } = await app.given.signedIn({ role: 'admin' });
+    const { id } = await app.given.key('instance');
+    const rotate = async (by: { token: string }) =>
+      (await app.http.post(`/api/v1/admin/api-keys/${id}/rotate`, { overlap: '7d' }, by)).body['secret'] as string;
+    await app.http.post('/api/v1/users/me/email', { newEmail: 'thief@example.org' }, { token });
+    const wayBack = await mailedToken(app, user.email, 'email_change_notice');
+    const thiefs = await rotate({ token });
+    await rotate(admin);
+    await app.http.post('/api/v1/auth/email-change/undo', { token: wayBack });
+    expect(told(await asking(thiefs))).toBe('401 invalidated_token');
+  });
+
+  it('OA-11: does not come to those of others with a reset by mail: the owner is told how many good ones they were given', async () => {
+    const { user, token } = await app.given.signedIn({ role: 'admin' });
+    const acme = await app.given.organization(user);
+    const [ofAcme, ofInstance] = [`/api/v1/organizations/${acme.id}/api-keys`, '/api/v1/admin/api-keys'];
+    const others = await app.given.key('instance');
+    await app.given.key('instance');
+    await app.given.key(user);
+    for (const path of [ofAcme, ofInstance]) await app.http.post(path, { name: 'Service' }, { token });
+    await app.http.post(`${ofInstance}/${others.id}/rotate`, {}, { token });
+    const { body } = await app.http.post(ofInstance, { name: 'Ended' }, { token });
+    await app.http.delete(`${ofInstance}/${String(body['id'])}`, { token });
+    await app.http.post('/api/v1/auth/password-reset', { email: user.email });
+    const reset = { token: await mailedToken(app, user.email, 'password_reset'), password: 'a new and longer phrase' };
+    expect(told(await app.http.post('/api/v1/auth/password-reset/confirm', reset))).toBe('204');
+    const mail = (await queuedMails(app, user.email)).find(({ template }) => template === 'ways_in_left');
+    expect(mail?.data).toMatchObject({ passkeys: '0', apps: '0', providers: '0', keys: '3' });
   });
 
   it.each([

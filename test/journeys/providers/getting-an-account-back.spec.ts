@@ -52,7 +52,7 @@ describe('getting back an account to which a thief has linked a provider', () =>
     await app.given.authenticator(user);
     await resetByMail(user, chosen);
     const mail = (await queuedMails(app, user.email)).find(({ template }) => template === 'ways_in_left');
-    expect(mail?.data).toMatchObject({ passkeys: '0', apps: '1', providers: '1' });
+    expect(mail?.data).toMatchObject({ passkeys: '0', apps: '1', providers: '1', keys: '0' });
   });
 
   it('OA-11 OA-12: an address that is taken back takes along what was linked since, and leaves what was there', async () => {

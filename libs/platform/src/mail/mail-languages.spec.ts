@@ -74,6 +74,7 @@ describe.each(languages)('a mail in %s', (language) => {
     passkeys: '21',
     apps: '22',
     providers: '23',
+    keys: '24',
   };
 
   const letter = (template: (typeof templateNames)[number], layout = shippedWords.layout) => {

@@ -33,7 +33,7 @@ export const mailTemplates = {
   api_key_leaked: { values: ['name', 'key', 'prefix'] },
   api_key_exposed: { values: ['name', 'key', 'prefix'] },
   provider_address_unconfirmed: { values: [] },
-  ways_in_left: { values: ['name', 'passkeys', 'apps', 'providers'] },
+  ways_in_left: { values: ['name', 'passkeys', 'apps', 'providers', 'keys'] },
   identity_linked: { values: ['name', 'provider'] },
   identity_unlinked: { values: ['name', 'provider'] },
   factor_reset_asked: { page: '/reset-second-factors', values: ['name', 'inForceAt'] },

@@ -19,6 +19,12 @@ export interface NewSecret {
   readonly by: string | null;
 }
 
+const isGood = 'revoked_at is null and (expires_at is null or expires_at > gatehouse.now())';
+
+/** This person, a secret that may be good still, since then. Whoever rotates a key later leaves the one of before in their hands for a while. */
+const wasGiven = `(created_by = $1 and created_at >= $2 or rotated_by = $1 and rotated_at >= $2
+  or previous_by = $1 and previous_given_at >= $2 and previous_until > gatehouse.now())`;
+
 /** Keys as their owners keep them. Each change is one statement, of a key that is not revoked, and of this version where one is given. */
 @Injectable()
 export class KeptKeyRepository {
@@ -46,9 +52,16 @@ export class KeptKeyRepository {
 
   /** How many of them are good. */
   async count(owner: KeyOwner): Promise<number> {
-    const isGood = 'revoked_at is null and (expires_at is null or expires_at > gatehouse.now())';
     const sql = `select count(*)::int as count from api_keys where ${isOwnedBy(owner)} and ${isGood}`;
     return (await this.transactions.queryOne<{ count: number }>(sql, [owner.id]))?.count ?? 0;
+  }
+
+  /** How many of nobody's own are good of which this person was given a secret. */
+  async countGivenTo(userId: string): Promise<number> {
+    const sql = `select count(*)::int as count from api_keys
+      where user_id is null and ${isGood} and ${wasGiven}`;
+    const always = new Date(0);
+    return (await this.transactions.queryOne<{ count: number }>(sql, [userId, always]))?.count ?? 0;
   }
 
   /** Keys of this generation of their owner go on in a newer one. */
@@ -91,7 +104,9 @@ export class KeptKeyRepository {
     version: number | null,
   ): Promise<ApiKeyFacts | null> {
     const assignments = `previous_hash = case when $5 > 0 then secret_hash end,
-      previous_until = case when $5 > 0 then gatehouse.now() + make_interval(secs => $5) end, secret_hash = $4, aal = $6,
+      previous_until = case when $5 > 0 then gatehouse.now() + make_interval(secs => $5) end,
+      previous_by = case when rotated_at is null then created_by else rotated_by end,
+      previous_given_at = coalesce(rotated_at, created_at), secret_hash = $4, aal = $6,
       rotated_at = gatehouse.now(), rotated_by = $7`;
     return this.changed(owner, keyId, version, assignments, [secretHash, overlapSeconds, aal, by]);
   }
@@ -106,7 +121,7 @@ export class KeptKeyRepository {
   async revokeGivenTo(userId: string, since: Date, reason: string): Promise<ApiKeyFacts[]> {
     const sql = `update api_keys set revoked_at = gatehouse.now(), revoke_reason = $3, version = version + 1
       where user_id is null and revoked_at is null
-            and (created_by = $1 and created_at >= $2 or rotated_by = $1 and rotated_at >= $2)
+            and ${wasGiven}
       returning ${apiKeyColumns}`;
     return this.transactions.query(sql, [userId, since, reason]);
   }

@@ -126,6 +126,11 @@ export class KeptKeys {
       await this.news.tell(anonymous, apiKeyActions.revoked, key, { reason });
   }
 
+  /** How many good keys of organizations and of the installation this person was given a secret of. */
+  async countGivenTo(userId: string): Promise<number> {
+    return this.keys.countGivenTo(userId);
+  }
+
   /** The owner changes their password: their keys go on. Joins the open transaction. */
   async keepAll(userId: string, from: number, to: number): Promise<void> {
     await this.keys.moveToGeneration(userId, from, to);

@@ -70,13 +70,13 @@ export class AdminKeysController {
   @Conditional()
   @Refuses(invalidRequest, notFound, tooManyApiKeys)
   async change(
-    @CurrentActor() actor: Actor,
+    @CurrentCaller() caller: Caller<UserFacts>,
     @Param('id', IdParam) id: string,
     @Body() body: instance.ChangeAnyKeyRequest,
     @ExpectedVersion() version: number | null,
     @Res({ passthrough: true }) reply: HeaderReply,
   ): Promise<responses.ApiKeyResponse> {
-    return this.answers.one(await this.keys.change(actor, id, body, version), reply);
+    return this.answers.one(await this.keys.change(caller, id, body, version), reply);
   }
 
   @Delete(':id')

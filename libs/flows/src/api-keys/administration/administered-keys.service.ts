@@ -28,10 +28,10 @@ export class AdministeredKeys {
     private readonly transactions: Transactions,
   ) {}
 
-  /** Whom a recovery has shut out meanwhile makes none (OA-11). @throws invalid_request, too_many_api_keys, invalidated_token */
+  /** @throws invalid_request, insufficient_perms, too_many_api_keys, invalidated_token */
   async make({ actor, user, assurance: { aal } }: Caller<UserFacts>, wishes: MakingWishes): Promise<MadeKey> {
     return this.transactions.run(actor, async () => {
-      await this.users.lockCaller(user);
+      await this.lockAdministrator(user);
       return this.kept.make({ actor, owner: instance, generation: null, aal }, wishes);
     });
   }
@@ -47,14 +47,25 @@ export class AdministeredKeys {
     return key;
   }
 
-  /** @throws invalid_request, insufficient_perms, not_found, precondition_failed, too_many_api_keys */
-  async change(actor: Actor, id: string, wishes: ChangingWishes, version: number | null): Promise<ApiKeyFacts> {
+  /** @throws invalid_request, insufficient_perms, not_found, precondition_failed, too_many_api_keys, invalidated_token */
+  async change(
+    { actor, user }: Caller<UserFacts>,
+    id: string,
+    wishes: ChangingWishes,
+    version: number | null,
+  ): Promise<ApiKeyFacts> {
     const { owner } = await this.get(id);
     if (owner.type !== 'instance' && hasOwnersWishes(wishes)) throw insufficientPerms({ required: ['owner'] });
-    return this.kept.change(actor, owner, id, { wishes, version });
+    return this.transactions.run(actor, async () => {
+      await this.lockAdministrator(user);
+      return this.kept.change(actor, owner, id, { wishes, version });
+    });
   }
 
-  /** Of the installation's own alone: a new secret of somebody else's key would act in their name. @throws not_found, precondition_failed, invalidated_token */
+  /**
+   * Of the installation's own alone: a new secret of somebody else's key would act in their name.
+   * @throws insufficient_perms, not_found, precondition_failed, invalidated_token
+   */
   async rotate(
     { actor, user, assurance: { aal } }: Caller<UserFacts>,
     id: string,
@@ -62,7 +73,7 @@ export class AdministeredKeys {
     version: number | null,
   ): Promise<RotatedKey> {
     return this.transactions.run(actor, async () => {
-      await this.users.lockCaller(user);
+      await this.lockAdministrator(user);
       return this.kept.rotate(actor, instance, id, { overlap, aal, version });
     });
   }
@@ -75,6 +86,15 @@ export class AdministeredKeys {
         await this.kept.revoke(actor, owner, [id], version);
       }
     });
+  }
+
+  /**
+   * Whom a recovery has shut out meanwhile leaves nothing behind (OA-11), nor does who is no administrator any more (AZ-07): a key would
+   * outlive their role. @throws invalidated_token, insufficient_perms
+   */
+  private async lockAdministrator(caller: UserFacts): Promise<void> {
+    const { role } = await this.users.lockCaller(caller);
+    if (role !== 'admin') throw insufficientPerms({ required: ['admin'] });
   }
 }
 

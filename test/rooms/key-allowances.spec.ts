@@ -54,15 +54,22 @@ describe('rates and quotas of keys', () => {
     await expect(asked).rejects.toMatchObject({ code: 'too_many_requests' });
   });
 
-  it('AK-06: a block ends with the window it was taken from, and goes back to no other', async () => {
-    const key = await scene.key(rateOf(500, 3));
-    const [one, other] = [scene.startOne(), scene.startOne()];
-    expect(await scene.take(one, key)).toBe('yes');
-    await app.clock.advance('3s');
-    expect(await scene.take(other, key)).toBe('yes');
-    expect(await scene.takeMany(1_000, key, one, other)).toBe(499);
-    expect(await scene.used(key)).toMatchObject({ rate: 500 });
-  });
+  it.each([
+    ['rate', rateOf(500, 60), '60s'],
+    ['quota', quotaOf(500, day), '1d'],
+  ] as const)(
+    'AK-06: a block ends with the window of the %s it was taken from, and goes back to no other',
+    async (...row) => {
+      const [name, limits, window] = row;
+      const key = await scene.key(limits);
+      const [one, other] = [scene.startOne(), scene.startOne()];
+      expect(await scene.take(one, key)).toBe('yes');
+      await app.clock.advance(window);
+      expect(await scene.take(other, key)).toBe('yes');
+      expect(await scene.takeMany(1_000, key, one, other)).toBe(499);
+      expect(await scene.used(key)).toMatchObject({ [name]: 500 });
+    },
+  );
 
   it('AK-06: a request that is refused by one of both limits takes of neither', async () => {
     const key = await scene.key({ ...rateOf(5, 60), ...quotaOf(8, day) });

@@ -125,6 +125,25 @@ describe('API keys, as administrators keep them', () => {
     }
   });
 
+  it('S4-37, S4-95: what is left of a quota is told with the key, wherever it is shown', async () => {
+    await change(hers, { quota: { limit: 9, refill: '30d' } });
+    expect((await app.http.get('/api/v1/users/me', { token: hers.secret })).status).toBe(200);
+    const quota = { limit: 9, remaining: 8, refillSeconds: 2_592_000, refillsAt: expect.any(String) as string };
+    const answers = [
+      (await app.http.get(`${keys}/${hers.id}`, { token: admin.token })).body,
+      (await change(hers, { rateLimit: null })).body,
+      ...[
+        await app.http.get(`${keys}?ownerType=person`, { token: admin.token }),
+        await app.http.get('/api/v1/api-keys', { token: ada.token }),
+      ].flatMap(({ body }) => body['items'] as object[]),
+    ];
+    expect(answers).toMatchObject(Array.from({ length: 4 }, () => ({ id: hers.id, quota })));
+    const [{ refillsAt }] = answers.map((answer) => (answer as { quota: { refillsAt: string } }).quota) as [
+      typeof quota,
+    ];
+    expect(Math.round((Date.parse(refillsAt) - Date.now()) / 86_400_000)).toBe(30);
+  });
+
   it('AZ-02: nobody, administrators neither, gets a new secret of somebody else’s key', async () => {
     for (const key of [hers, theirs])
       expect(told(await app.http.post(`${keys}/${key.id}/rotate`, {}, { token: admin.token }))).toBe('404 not_found');

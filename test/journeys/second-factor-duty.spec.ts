@@ -1,6 +1,6 @@
 import { startTestApp, type TestApp } from '../support/app.js';
 import type { Answer } from '../support/http-client.js';
-import { ServicesScene } from '../support/services-scene.js';
+import { ServicesScene, told as toldByOAuth } from '../support/services-scene.js';
 
 const told = ({ status, body }: Answer) => (body as { code?: string } | undefined)?.code ?? status;
 
@@ -74,6 +74,26 @@ describe('where a second factor is required', () => {
     await app.given.authenticator(user);
     await app.facts.newsHeard();
     expect([...(await active()), await services.isActive(key, lost.secret)]).toEqual([true, true, true, true, false]);
+  });
+
+  it('MF-04, AK-03: a key of theirs does no more than that, whatever its scopes, and gets no token that services would take', async () => {
+    await start({ REQUIRE_SECOND_FACTOR: 'all', SECOND_FACTOR_GRACE: '1m' });
+    const services = new ServicesScene(() => app);
+    const { user } = await app.given.signedIn();
+    const key = await services.key(user, { scopes: ['profile:read', 'profile:write', 'tokens:introspect'] });
+    const client = await services.clientTokenOf(key);
+    const routes = [open[0]!, shut[1]!];
+    const asking = () => Promise.all([key.secret, client].map((token) => walk(routes, token)));
+    expect(await asking()).toEqual(Array(2).fill([200, 200]));
+    await app.clock.advance('61s');
+    expect(await asking()).toEqual(Array(2).fill([200, 'second_factor_required']));
+    const uses = [services.clientToken(key), services.exchange(key, client), services.introspect(key, client)];
+    // As of a key whose owner is banned: such a client is not authenticated (RFC 6749 section 5.2).
+    expect((await Promise.all(uses)).map(toldByOAuth)).toEqual(Array(3).fill([401, 'invalid_client']));
+    await app.given.authenticator(user);
+    await app.facts.newsHeard();
+    expect(await asking()).toEqual(Array(2).fill([200, 200]));
+    expect(await services.isActive(key, await services.clientTokenOf(key))).toBe(true);
   });
 
   it('of administrators: others are asked for nothing', async () => {

@@ -6,6 +6,7 @@ import {
   insufficientPerms,
   missingAuth,
   organizationInactive,
+  secondFactorRequired,
   userInactive,
 } from '../errors/access.errors.js';
 import { malformedBody, unsupportedMediaType } from '../errors/common.errors.js';
@@ -40,7 +41,7 @@ const byKind: Partial<Record<ErrorKind, string>> = {
 
 /** Whose key it is may not act, or not from there, or it is no key at all: to the RFC such a client is not authenticated. */
 const noClient: ReadonlySet<string> = new Set(
-  [accountBanned, userInactive, organizationInactive, insufficientPerms].map(({ code }) => code),
+  [accountBanned, userInactive, organizationInactive, secondFactorRequired, insufficientPerms].map(({ code }) => code),
 );
 
 /** Where what we say elsewhere speaks of sessions or of JSON. */

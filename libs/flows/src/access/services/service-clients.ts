@@ -7,6 +7,7 @@ import { ApiLimit } from '#platform/rate-limit/api-limit.js';
 import type { Scope } from '#domain/api-keys/scopes.js';
 import { AccessRules } from '../access-rules.js';
 import { OtherCallers } from '../other-callers.js';
+import { SecondFactorDuty } from '../second-factor-duty.js';
 import type { AnyCaller, CallingKey, KeyCaller } from '../session-state.js';
 import { type CredentialHeaders, tokenIn } from '../token-in.js';
 
@@ -30,10 +31,11 @@ export class ServiceClients {
   constructor(
     private readonly callers: OtherCallers,
     private readonly rules: AccessRules,
+    private readonly duty: SecondFactorDuty,
     private readonly limit: ApiLimit,
   ) {}
 
-  /** @returns the caller, and what it showed. @throws as the front door, too_many_requests, quota_exhausted */
+  /** @returns the caller, and what it showed. @throws as the front door, second_factor_required, too_many_requests, quota_exhausted */
   async of(headers: CredentialHeaders): Promise<Client> {
     const client = await this.find(headers);
     await this.rules.count(client.caller);
@@ -61,6 +63,8 @@ export class ServiceClients {
     const caller: AnyCaller = await this.callers.of(kind, shown);
     if (!('key' in caller)) throw invalidAuth();
     this.limit.take(caller.key.id, false);
+    // Whatever it asks for: a token would be taken by services that look at nothing but its signature (MF-04).
+    if (caller.user !== null) this.duty.assertMet(caller);
     return { caller, shown };
   }
 }

@@ -51,12 +51,15 @@ describe('a service that ends a token', () => {
   it('OP-04: ends an API key', async () => {
     const own = await app.given.key(ada.user);
     const token = await services.clientTokenOf(own);
-    expect((await services.revoke(await services.key(ada.user), own.secret)).status).toBe(200);
+    const asker = await services.key(ada.user);
+    expect((await services.revoke(asker, own.secret)).status).toBe(200);
     for (const gone of [own.secret, token]) {
       expect(await services.isActive(key, gone)).toBe(false);
       expect((await app.http.get(me, { token: gone })).body['code']).toBe('invalidated_token');
     }
     expect(await services.isActive(key, ada.token)).toBe(true);
+    const ended = (await app.facts.auditOf(own)).find(({ action }) => action === 'api_key.revoked');
+    expect(ended).toMatchObject({ actor_id: ada.user.id, details: { apiKeyId: asker.id } });
   });
 
   it('OP-04, S4-40: ends no key by the second secret, which many are shown', async () => {
@@ -98,5 +101,13 @@ describe('a service that ends a token', () => {
     expect(told(await send(`token=${'a'.repeat(110_000)}`, 'application/json'))).toEqual([413, 'invalid_request']);
     expect((await app.http.post(revokePath, { token: 'x' }, { headers: bearer(key.secret) })).status).toBe(200);
     expect(await services.isActive(key, ada.token)).toBe(true);
+  });
+
+  it('OP-04, SE-08: ends the session of an access token that has expired, too', async () => {
+    await app.clock.advance('16m');
+    expect(await services.isActive(key, ada.token)).toBe(false);
+    expect(await services.isActive(key, ada.refreshToken)).toBe(true);
+    expect((await services.revoke(key, ada.token)).status).toBe(200);
+    expect(await services.isActive(key, ada.refreshToken)).toBe(false);
   });
 });

@@ -20,6 +20,11 @@ describe('a secret that somebody found', () => {
 
   const report = (secret: string) => app.http.post(leaked, { secret });
   const asking = (secret: string) => app.http.get('/api/v1/users/me', { token: secret });
+  /** What became of a key since it was made. */
+  const eventsOf = async (id: string) => {
+    const sql = 'select action, actor_kind, details from audit_events where target_id = $1 order by seq';
+    return (await app.sql(sql, [id])).slice(1);
+  };
   const mails = async ({ email }: GivenUser) => (await queuedMails(app, email)).map(({ template }) => template);
 
   describe('where it ends at once', () => {
@@ -33,11 +38,7 @@ describe('a secret that somebody found', () => {
       expect([status, body]).toEqual([202, { status: 'accepted' }]);
       expect(told(await asking(secret))).toBe('401 invalidated_token');
       expect(await mails(ada)).toEqual(['api_key_leaked']);
-      const events = await app.sql(
-        'select action, actor_kind, details from audit_events where target_id = $1 order by seq',
-        [id],
-      );
-      expect(events.slice(1)).toMatchObject([
+      expect(await eventsOf(id)).toMatchObject([
         { action: 'api_key.leaked', actor_kind: 'anonymous', details: { leaked: 'secret', ended: true } },
         { action: 'api_key.revoked', details: { reason: 'leaked' } },
       ]);
@@ -48,20 +49,40 @@ describe('a secret that somebody found', () => {
 
     it('S4-40: a shared secret, which many see, ends alone; nobody who sees it can end the key behind it', async () => {
       const share = { scopes: ['profile:read'] as const, resource: 'chat 7' };
-      const { secret, shareSecret } = await app.given.key(ada, { share });
+      const eve = await app.given.user();
+      const { id, secret, shareSecret } = await app.given.key(eve, { share });
       await report(shareSecret);
       expect(told(await asking(shareSecret))).toBe('401 invalid_auth');
       expect(told(await asking(secret))).toBe('200');
+      expect(await mails(eve)).toEqual(['api_key_leaked']);
+      expect(await eventsOf(id)).toMatchObject([
+        { action: 'api_key.leaked', actor_kind: 'anonymous', details: { leaked: 'share', ended: true } },
+      ]);
     });
 
-    it('B-6: so does a secret of before the last rotation', async () => {
-      const { id, secret } = await app.given.key(ada);
-      const { token } = await app.given.session(ada);
+    it('B-6: so does a secret of before the last rotation, and its owner is told', async () => {
+      const { user, token } = await app.given.signedIn();
+      const { id, secret } = await app.given.key(user);
       const { body } = await app.http.post(`/api/v1/api-keys/${id}/rotate`, {}, { token });
       expect(told(await asking(secret))).toBe('200');
       await report(secret);
       expect(told(await asking(secret))).toBe('401 invalid_auth');
       expect(told(await asking(String(body['secret'])))).toBe('200');
+      expect(await mails(user)).toEqual(['api_key_leaked']);
+      expect((await eventsOf(id)).slice(1)).toMatchObject([
+        { action: 'api_key.leaked', actor_kind: 'anonymous', details: { leaked: 'previous', ended: true } },
+      ]);
+    });
+
+    it('B-6, S4-95: of one that is good no longer since then nothing becomes', async () => {
+      const { user, token } = await app.given.signedIn();
+      const { id, secret } = await app.given.key(user);
+      await app.http.post(`/api/v1/api-keys/${id}/rotate`, {}, { token });
+      await app.sql('update api_keys set previous_until = gatehouse.now() where id = $1', [id]);
+      const kept = async () => [await app.sql('select * from api_keys where id = $1', [id]), await eventsOf(id)];
+      const before = await kept();
+      expect((await report(secret)).status).toBe(202);
+      expect([await kept(), await mails(user)]).toEqual([before, []]);
     });
 
     it('EN-06: what is none, or was one, is answered alike, and nothing becomes of it', async () => {

@@ -1,10 +1,12 @@
 import type { Scope } from '#domain/api-keys/scopes.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { askExample, type ExampleProgram, startExample } from '../../support/example-program.js';
+import { Forgery } from '../../support/forgery.js';
 import type { GivenKey } from '../../support/given-keys.js';
 import type { GivenOrganization, GivenSession, GivenUser } from '../../support/given.js';
 import { freePort } from '../../support/process.js';
 import { fileOf } from '../../support/provider-file.js';
+import { bearer, ServicesScene } from '../../support/services-scene.js';
 
 describe('examples/service', () => {
   let app: TestApp;
@@ -42,8 +44,6 @@ describe('examples/service', () => {
     return askExample<{ caller?: object; notes?: object[] }>(`${origin}/notes`, sent);
   }
 
-  const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
-
   /** As the person's front-end does: the token says in which organization they act from here on. */
   async function acting(of: GivenOrganization, { token }: GivenSession): Promise<string> {
     const { body } = await app.http.post(`/api/v1/organizations/${of.id}/activate`, undefined, { token });
@@ -80,6 +80,29 @@ describe('examples/service', () => {
       expect((await notes(headers)).status).toBe(401);
     // Who acts nowhere has no notes.
     expect((await notes(bearer((await app.given.signedIn()).token))).status).toBe(403);
+  });
+
+  it('S3-44, JW-05: refuses what we signed for others, or for something else, and what says too little', async () => {
+    const member = await app.given.signedIn();
+    await app.given.member(organization, member.user);
+    const forged = Forgery.of(app, await acting(organization, member));
+    expect((await notes(bearer(forged.with({})))).status).toBe(200);
+    const iat = Number(forged.claims['iat']) - 3_600;
+    const elsewhere = 'https://elsewhere.example';
+    const wrong: Record<string, string> = {
+      'for another audience': forged.with({ aud: elsewhere }),
+      'by another issuer': forged.with({ iss: elsewhere }),
+      'of another kind': forged.with({}, { typ: 'embed+jwt' }),
+      'of no kind': forged.with({}, { typ: undefined }),
+      expired: forged.with({ iat, exp: iat + 900 }),
+      'of a program': await new ServicesScene(() => app).clientTokenOf(await keyOf(organization, 'usage:read')),
+      'with nobody’s signature': forged.unsigned({ alg: 'none' }),
+      ...Object.fromEntries(
+        ['iss', 'aud', 'sub', 'sid', 'exp'].map((name) => [`without ${name}`, forged.without(name)]),
+      ),
+    };
+    for (const [name, token] of Object.entries(wrong))
+      expect([name, (await notes(bearer(token))).status]).toEqual([name, 401]);
   });
 
   it('S4-4: takes nothing from somebody who has signed out, whatever their token says', async () => {

@@ -141,4 +141,17 @@ describe('keeping one’s own API keys', () => {
     expect(events[1]?.['details']).toEqual({ owner: 'person', ownerId: ada.user.id, changed: ['name'] });
     expect(JSON.stringify(events)).not.toContain(secret.slice(42));
   });
+
+  it('AK-03, S4-95: a secret that was rotated away is good until its overlap is over, and not a minute longer', async () => {
+    const { id, secret: before } = await made();
+    const { body } = await app.http.post(`${keys}/${id}/rotate`, { overlap: '1h' }, { token: ada.token });
+    const now = String(body['secret']);
+    // Used while it is good, so that it is remembered when it is not.
+    await app.clock.advance('59m');
+    expect([told(await asking(before)), told(await asking(now))]).toEqual(['200', '200']);
+    await app.clock.advance('2m');
+    const late = await asking(before);
+    expect([told(late), late.headers.get('warning')]).toEqual(['401 invalidated_token', null]);
+    expect(told(await asking(now))).toBe('200');
+  });
 });

@@ -219,4 +219,18 @@ describe('a token that a key gets for itself', () => {
     expect((await mine(next)).body['code']).toBe('token_expired');
     expect(await services.isActive(key, next)).toBe(false);
   });
+
+  it('AK-03: got with a secret that was rotated away meanwhile it ends with the overlap, whatever life it has left', async () => {
+    const rotate = { token: (await app.given.session(ada.user)).token };
+    const token = await services.clientTokenOf(key);
+    const { body } = await app.http.post(`/api/v1/api-keys/${key.id}/rotate`, { overlap: '5m' }, rotate);
+    const next = await services.clientTokenOf({ ...key, secret: String(body['secret']) });
+    const seen = async () => [await services.isActive({ secret: next }, token), (await mine(token)).status];
+    expect(await seen()).toEqual([true, 200]);
+    await app.clock.advance('6m');
+    expect(await seen()).toEqual([false, 401]);
+    expect((await mine(token)).body['code']).toBe('invalidated_token');
+    expect(told(await services.clientToken(key))).toEqual([401, 'invalid_client']);
+    expect((await mine(next)).status).toBe(200);
+  });
 });

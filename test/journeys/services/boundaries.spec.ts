@@ -1,9 +1,10 @@
 import { startTestApp, type TestApp } from '../../support/app.js';
 import type { GivenKey } from '../../support/given-keys.js';
 import type { GivenOrganization, GivenUser, SignedIn } from '../../support/given.js';
-import { ServicesScene } from '../../support/services-scene.js';
+import { ServicesScene, told } from '../../support/services-scene.js';
 
 const reports = 'https://reports.example.org';
+const notTheirs = [400, 'invalid_request'];
 
 /** OP-04: whose tokens a key is told of, and may end. */
 describe('what services may know of', () => {
@@ -63,6 +64,20 @@ describe('what services may know of', () => {
     expect(await seenBy(inAcme)).toEqual([true, true, true]);
     // The older token says something that is not so any more.
     expect(await seenBy(inOther)).toEqual([false, false, false]);
+  });
+
+  it('OP-04: an organization’s key neither exchanges nor ends what its member does in another one', async () => {
+    const inOther = await actIn(ada, await app.given.organization(ada.user));
+    const { token, refreshToken } = await app.given.refreshed(ada.refreshToken);
+    for (const each of [inOther, token]) expect(told(await services.exchange(ofAcme, each))).toEqual(notTheirs);
+    for (const each of [inOther, token, refreshToken]) {
+      const { status, body } = await services.revoke(ofAcme, each);
+      expect([status, body, await services.isActive(ofInstance, each)]).toEqual([200, {}, true]);
+    }
+    const inAcme = await actIn({ ...ada, token }, acme);
+    expect((await services.exchange(ofAcme, inAcme)).status).toBe(200);
+    await services.revoke(ofAcme, inAcme);
+    expect(await services.isActive(ofInstance, inAcme)).toBe(false);
   });
 
   it('SE-09, OP-04: an organization’s key hears nothing of whom it has lost, nor once it is suspended', async () => {

@@ -71,4 +71,44 @@ describe('an organization that asks for a second factor', () => {
     const { token } = await app.given.refreshed(session.refreshToken);
     expect(outcome(await look(token))).toEqual([403, 'second_factor_required']);
   });
+
+  describe('called with a person’s key', () => {
+    const scopes = ['organizations:read'] as const;
+    const make = async (token: string) => {
+      const { status, body } = await app.http.post('/api/v1/api-keys', { name: 'Report', scopes }, { token });
+      expect(status).toBe(201);
+      return body as { id: string; secret: string };
+    };
+    const rotated = async (id: string, token: string) => {
+      const { status, body } = await app.http.post(`/api/v1/api-keys/${id}/rotate`, { overlap: '0s' }, { token });
+      expect(status).toBe(200);
+      return String(body['secret']);
+    };
+    const refusal = { status: 403, body: { code: 'insufficient_perms', required: ['session'] } };
+
+    it('MF-09, AK-03: opens to those alone whose maker had shown one', async () => {
+      const bea = await app.given.userWithTotp();
+      await app.given.member(scene.organization, bea);
+      const weak = await app.given.key(bea, { scopes, aal: 1 });
+      const strong = await app.given.key(bea, { scopes, aal: 2 });
+      for (const { secret } of [weak, strong]) expect((await look(secret)).status).toBe(200);
+      await asks(true);
+      await app.facts.newsHeard();
+      expect(await look(weak.secret)).toMatchObject(refusal);
+      expect((await look(strong.secret)).status).toBe(200);
+    });
+
+    it('MF-09, AK-03: a key is as strong as the sign-in that it was made in, or was given its secret in', async () => {
+      const { member } = scene;
+      const [weak, { id }] = [await make(member.token), await make(member.token)];
+      const rotatedWeak = await rotated(id, member.token);
+      const bea = { ...member.user, authenticator: await app.given.authenticator(member.user) };
+      const { token } = await app.given.session(bea);
+      const strong = await make(token);
+      await asks(true);
+      await app.facts.newsHeard();
+      for (const secret of [weak.secret, rotatedWeak]) expect(await look(secret)).toMatchObject(refusal);
+      for (const secret of [strong.secret, await rotated(id, token)]) expect((await look(secret)).status).toBe(200);
+    });
+  });
 });

@@ -67,6 +67,7 @@ describe('a token that a key gets for itself', () => {
   it('S4-4: costs no SQL where it was seen before, and takes the place of the key everywhere', async () => {
     const token = await services.clientTokenOf(key);
     expect(await services.isActive({ secret: token }, ada.token)).toBe(true);
+    await app.facts.newsHeard();
     await mine(token);
     expect(await app.facts.statementsDuring(() => mine(token))).toBe(0);
     const header = await app.http.get(me, { headers: { 'x-api-key': token } });

@@ -40,6 +40,7 @@ describe('an organization that asks for a second factor', () => {
     expect((await app.http.get('/api/v1/organizations', { token })).body['items']).toHaveLength(1);
     // A factor that nobody has shown in this session lets nobody in either.
     const authenticator = await app.given.authenticator(member.user);
+    await app.facts.newsHeard();
     const enrolled = await app.given.refreshed(refreshToken);
     expect(outcome(await look(enrolled.token))).toEqual([403, 'step_up_required']);
     const shown = { method: 'totp', code: await authenticator.code() };

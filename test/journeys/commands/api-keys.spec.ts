@@ -41,6 +41,10 @@ describe('an operator makes, sees and ends API keys at the command line', () => 
       expect.stringMatching(/once:\ngth_test_[0-9a-f]{32}_\w{49}\n$/),
     ]);
     const { id, secret } = hers.json as { id: string; secret: string };
+    const told =
+      'allowed_networks, expires_at between gatehouse.now() + $2::interval and gatehouse.now() + $3::interval as lives';
+    const [row] = await app.sql(`select ${told} from api_keys where id = $1`, [id, '11 h', '12 h']);
+    expect(row).toEqual({ allowed_networks: ['127.0.0.1/32'], lives: true });
     expect((await app.http.get('/api/v1/users/me', { token: secret })).status).toBe(200);
     expect((await queuedMails(app, ada.email)).map(({ template }) => template)).toEqual(['api_key_added']);
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import type { SignedIn } from '../../support/given.js';
+import { LiveSocket } from '../../support/live-socket.js';
 import { told } from '../../support/told.js';
 
 const keys = '/api/v1/api-keys';
@@ -129,7 +130,34 @@ describe('keeping one’s own API keys', () => {
     expect(await rowsOf(ada.user)).toMatchObject([{ version: 2 }]);
   });
 
+  it.each<[string, object, string]>([
+    ['how often they may be used', { rateLimit: { limit: 9, window: '1m' } }, 'rateLimit'],
+    ['their quota', { quota: null }, 'quota'],
+    ['what is left of it', { remaining: 9 }, 'remaining'],
+    ['whose they are', { userId: null }, 'userId'],
+    ['a scope of the installation', { scopes: ['profile:read', 'users:write'] }, 'scopes'],
+    ['a life of ten years', { expiresAt: '2036-01-01T00:00:00Z' }, 'expiresAt'],
+    ['a network that is none', { name: 'x', allowedNetworks: ['127.0.0.1/33'] }, 'allowedNetworks'],
+  ])('AK-01, AZ-05: owners do not change %s; nothing is changed then', async (_what, body, field) => {
+    const acme = await app.given.organization(ada.user);
+    const theirs = `/api/v1/organizations/${acme.id}/api-keys`;
+    await app.http.post(theirs, { name: 'Service' }, { token: ada.token });
+    await made();
+    const all = () => app.sql('select * from api_keys where $1 in (user_id, created_by) order by id', [ada.user.id]);
+    const before = await all();
+    expect(before).toHaveLength(2);
+    for (const { id, user_id } of before) {
+      const path = `${user_id === null ? theirs : keys}/${String(id)}`;
+      const answer = await app.http.patch(path, body, { token: ada.token });
+      expect([answer.status, answer.body['errors']]).toMatchObject([400, [{ field }]]);
+    }
+    expect(await all()).toEqual(before);
+  });
+
   it('LG-02: each act is written down, and told to open pages; never a secret', async () => {
+    const { body } = await app.http.post('/api/v1/events/ticket', undefined, { token: ada.token });
+    const page = new LiveSocket(app.origin, `/api/v1/events?ticket=${String(body['ticket'])}`);
+    await page.untilHeard('ready');
     const { id, secret } = await made();
     await app.http.patch(`${keys}/${id}`, { name: 'Other' }, { token: ada.token });
     await app.http.post(`${keys}/${id}/rotate`, {}, { token: ada.token });
@@ -140,6 +168,9 @@ describe('keeping one’s own API keys', () => {
     );
     expect(events[1]?.['details']).toEqual({ owner: 'person', ownerId: ada.user.id, changed: ['name'] });
     expect(JSON.stringify(events)).not.toContain(secret.slice(42));
+    for (const news of ['api_key.created', 'api_key.changed', 'api_key.revoked'])
+      expect(await page.untilHeard(news)).toMatchObject({ apiKeyId: id });
+    page.close();
   });
 
   it('AK-03, S4-95: a secret that was rotated away is good until its overlap is over, and not a minute longer', async () => {

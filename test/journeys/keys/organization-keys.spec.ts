@@ -55,6 +55,9 @@ describe('API keys of an organization', () => {
     expect(told(await app.http.get(members, { token: String(rotated.body['secret']) }))).toBe('200');
     expect(told(await app.http.delete(`${keys}/${id}`, { token: ada.token }))).toBe('204');
     expect(told(await app.http.get(members, { token: secret }))).toBe('401 invalidated_token');
+    expect(await rows()).toMatchObject([
+      { created_by: ada.user.id, revoked_by: ada.user.id, revoke_reason: 'revoked' },
+    ]);
     const events = await app.sql('select action, organization_id from audit_events where target_id = $1 order by seq', [
       id,
     ]);

@@ -1,3 +1,5 @@
+import { ApiKeyRepository } from '#domain/api-keys/api-key.repository.js';
+import { KeyUses } from '#domain/api-keys/key-uses.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import type { SignedIn } from '../../support/given.js';
 import { queuedMails } from '../../support/mails.js';
@@ -61,7 +63,7 @@ describe('one’s own API keys', () => {
     expect((await queuedMails(app, ada.user.email)).at(-1)?.template).toBe('api_key_added');
   });
 
-  it('AK-02: secrets are random, kept as hashes, and told nowhere: two of one key have nothing in common', async () => {
+  it('AK-02: secrets are random, kept as hashes, and told nowhere: two of one key differ', async () => {
     const { body } = await make({ share: { scopes: ['profile:read'], resource: 'chat 7' } });
     const [secret, shared] = [String(body['secret']), String(body['shareSecret'])];
     expect(secret).toMatch(/^gth_live_[0-9a-f]{32}_[0-9A-Za-z]{49}$/);
@@ -70,6 +72,20 @@ describe('one’s own API keys', () => {
     expect((await make()).body).not.toHaveProperty('shareSecret');
     const [row] = await rowsOf(ada.user);
     expect([row?.['secret_hash'], row?.['share_hash']].map((hash) => (hash as Buffer).length)).toEqual([32, 32]);
+  });
+
+  it('S3-46, S4-38: their owner sees when they were last used, and no process that is late puts it back', async () => {
+    const { id, secret } = await made();
+    const lastUse = async () =>
+      (await app.http.get(`${keys}/${id}`, { token: ada.token })).body['lastUsedAt'] as unknown;
+    expect(await lastUse()).toBeNull();
+    const began = Date.now();
+    await app.http.get('/api/v1/users/me', { token: secret });
+    await app.nest.get(KeyUses, { strict: false }).write();
+    const at = await lastUse();
+    expect(Math.abs(Date.parse(String(at)) - began)).toBeLessThan(60_000);
+    await app.nest.get(ApiKeyRepository, { strict: false }).touch(new Map([[id, new Date(began - 3_600_000)]]));
+    expect(await lastUse()).toBe(at);
   });
 
   it.each<[string, object, string, string]>([

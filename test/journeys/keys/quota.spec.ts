@@ -98,5 +98,9 @@ describe('a key that is used on two processes', () => {
     stopped!.child.kill('SIGTERM');
     expect(await stopped!.ended).toBe(0);
     expect(await used(key)).toBe(21);
+    // So does when it was last used there.
+    expect(await app.sql('select 1 from api_keys where id = $1 and last_used_at is not null', [key.id])).toHaveLength(
+      1,
+    );
   }, 30_000);
 });
